@@ -45,6 +45,7 @@ from schema.types.performance import KpiDefinition
 from schema.types.study_site import StudySite
 
 _UNSAID: Element = literal_column("null::boolean", Boolean)
+_NO_REASON: Element = literal_column("null", Text)
 """An indicator goes by its flags."""
 
 WEIGHT = 1_000
@@ -289,6 +290,7 @@ def _risk_definition() -> dict[str, Element]:
         "thresholds": _numbers(None),
         "lower_is_better": _UNSAID,
         "flags": _numbers(None, "integer"),
+        "known_now": _NO_REASON,
     }
 
 
@@ -305,6 +307,7 @@ def definition_rows() -> list[dict[str, Element]]:
             "thresholds": _numbers(each.thresholds),
             "lower_is_better": _UNSAID,
             "flags": _numbers(each.flags, "integer"),
+            "known_now": _NO_REASON,
         }
         for each in INDICATORS.values()
     ] + [_risk_definition()]
@@ -315,7 +318,11 @@ TYPES = (
         RiskIndicator,
         None,
         definition=part(
-            KpiDefinition, id="indicator", thresholds="own", lower_is_better=expression(lambda row, args: _UNSAID)
+            KpiDefinition,
+            id="indicator",
+            thresholds="own",
+            lower_is_better=expression(lambda row, args: _UNSAID),
+            known_now=expression(lambda row, args: _NO_REASON),
         ),
         site=one(StudySite, "study_site_id"),
         smo=one(Organization, "smo_id"),

@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, ColumnElement, Double, Integer, Select, Text, li
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.performance.definition import Published
-from hub.performance.definitions import DEFINITIONS, Definition
+from hub.performance.definitions import DEFINITIONS, Definition, known_now
 from hub.performance.workload import WORKLOAD
 from resolvers import indicator
 from resolvers.engine.binding import Declared, Derived, Part, Row, bind, derived, expression, part
@@ -58,7 +58,12 @@ def _columns(of: Definition | Published) -> dict[str, Element]:
             {None: "null::boolean", True: "true", False: "false"}[of.lower_is_better], Boolean
         ),
         "flags": literal_column("null::integer[]", ARRAY(Integer)),
+        "known_now": _reason(known_now(of) if isinstance(of, Definition) else None),
     }
+
+
+def _reason(words: str | None) -> Element:
+    return literal_column("null", Text) if words is None else text(words)
 
 
 def _definitions() -> Select[Any]:

@@ -25,7 +25,7 @@ from sqlalchemy.dialects.postgresql import INTERVAL
 from hub.performance.definitions import DEFINITIONS, Definition
 from hub.performance.families import FAMILIES
 from hub.performance.scope import Scope, Term, words
-from hub.performance.sums import needs_of, placed, rights_of
+from hub.performance.sums import as_asked, needs_of, placed, rights_of
 from hub.tables.study import study as study_table
 from hub.tables.study_site import study_site
 from hub.tables.subject import subject_site
@@ -96,7 +96,7 @@ def _of_part(row: Row, of: Definition, place: int, which: str, made: Made, *mine
         whole=made.whole,
         level=made.level,
     )
-    rows = FAMILIES[taken.family](scope)
+    rows = FAMILIES[taken.family](as_asked(scope, of))
     term = _term(taken, place, which, rows.c)
     if term is None:
         return None

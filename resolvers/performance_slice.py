@@ -28,9 +28,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
-from hub.performance.definitions import DEFINITIONS, METRICS, Definition
+from hub.performance.definitions import DEFINITIONS, METRICS, Definition, known_now
 from hub.performance.scope import Scope
-from hub.performance.sums import Asked, asked_for, quotient, sums
+from hub.performance.sums import Asked, Source, asked_for, quotient, source, sums
 from hub.tables.kpi_threshold import kpi_threshold
 from resolvers import performance_places as over
 from resolvers.common import word
@@ -129,7 +129,7 @@ def _known_at(args: Arguments) -> Element | None:
     return cast(args["knownAt"], DateTime(timezone=True)) if "knownAt" in args else None
 
 
-def _figures(group: Any, found: dict[str, Any], wanted: Sequence[Asked], known: Element) -> list[Element]:
+def _figures(group: Any, found: dict[Source, Any], wanted: Sequence[Asked], known: Element) -> list[Element]:
     """The figures of a group as arrays, one per column of a figure."""
     columns: dict[str, list[Element]] = {name: [] for name in _FIGURE}
     for place, asked in enumerate(wanted):
@@ -137,7 +137,7 @@ def _figures(group: Any, found: dict[str, Any], wanted: Sequence[Asked], known: 
         absence = case(
             (~group.c[f"{asked.flag}_permitted"], word("NOT_PERMITTED")), (counted == _ZERO, word("NOT_COLLECTED"))
         )
-        own = found[of.family].c
+        own = found[source(asked, of)].c
         numerator, by, value = quotient(asked, place, found, counted)
         figure = {
             "id": text(of.id),
@@ -147,7 +147,7 @@ def _figures(group: Any, found: dict[str, Any], wanted: Sequence[Asked], known: 
             "numerator": numerator,
             "denominator": by,
             "excluded": case((counted > _ZERO, func.coalesce(own[f"x{place}"], _ZERO))),
-            "known_at": known if of.versioned else null(),
+            "known_at": known if known_now(of) is None else null(),
             "sites": counted,
             "sites_left_out": group.c.sites - counted,
             "absence": absence,
@@ -179,7 +179,7 @@ def _slices(args: Arguments) -> Select[Any]:
     known = cast(null(), DateTime(timezone=True)) if scope.known_at is None else scope.known_at
     group, found = _groups(sites, wanted, groups), sums(scope, wanted)
     joined = group
-    for each in found.values():
+    for each in dict.fromkeys(found.values()):
         joined = joined.outerjoin(each, each.c.g == group.c.g)
     keys = [
         (group.c[f"by_{name}"] if name in groups else cast(null(), type_)).label(column_)

@@ -35,7 +35,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, array
 
 from hub.performance.definitions import DEFINITIONS
 from hub.performance.scope import Element, Scope, words
-from hub.performance.sums import Asked, asked_for, needs_of, placed, quotient, rights_of, sums
+from hub.performance.sums import Asked, Source, asked_for, needs_of, placed, quotient, rights_of, sums
 from hub.principal import Role
 from hub.tables.benchmark import GROUPINGS, benchmark_figure
 from hub.tables.engagement import engagement
@@ -174,7 +174,7 @@ def _figures(grouping: str, as_of: datetime, names: Sequence[str]) -> Select[Any
     )
     found = sums(scope, wanted)
     joined: Any = group
-    for each in found.values():
+    for each in dict.fromkeys(found.values()):
         joined = joined.outerjoin(each, each.c.g == group.c.g)
     figure = _unnested(group, found, wanted)
     columns = {
@@ -195,7 +195,7 @@ def _figures(grouping: str, as_of: datetime, names: Sequence[str]) -> Select[Any
     )
 
 
-def _unnested(group: Any, found: dict[str, Any], wanted: Sequence[Asked]) -> Any:
+def _unnested(group: Any, found: dict[Source, Any], wanted: Sequence[Asked]) -> Any:
     """The figures of a group as rows."""
     columns: dict[str, list[Element]] = {name: [] for name in _FIGURE}
     for place, asked in enumerate(wanted):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hub.canonical.terminology import Fact, PageStatus
@@ -15,6 +16,20 @@ UNSURE = " Excluded: a date of any of these is missing or straddles the day."
 
 PLANS = ("countries", "plans")
 """Families of what is planned: it is of no study-site, so that a part of a group has none of it."""
+
+_ENTERED = (
+    "What was entered is kept as sources tell it now; what it was, the trail and the sources' own audit trails tell."
+)
+_CONDUCT = "What was recorded is kept as it is now; what it was, the trail tells."
+AS_NOW: Mapping[str, str] = {
+    **dict.fromkeys(("pages", "events", "expectedPages", "dataPoints", "pageStates", "readiness"), _ENTERED),
+    "countries": "How many sites are planned in a country is kept as it is now.",
+    **dict.fromkeys(
+        ("monitoringVisits", "monitoringReports", "actionItems", "issues", "correctiveActions", "submissions"), _CONDUCT
+    ),
+    **dict.fromkeys(("contracts", "expectedDocuments", "documents", "staff", "tasks"), _CONDUCT),
+}
+"""Families of which no history is kept, and why: what they count is as known now, whatever instant is asked for."""
 
 ALONE = ("staff", "readiness")
 """Families that ask what is told to parties of a study alone: when it began, whether a signature holds."""
@@ -50,7 +65,6 @@ class Definition:
     lower: of a share, that a lower one is better; lower days and numbers of what went wrong always are.
     thresholds: ascending, one or two, that the value is held to unless a study sets others. Two part RED, AMBER and
     GREEN, one RED and GREEN; a value that equals one is on its better side.
-    versioned: of facts whose history is kept, so that it can be counted as known at an instant.
     """
 
     id: str
@@ -84,11 +98,6 @@ class Definition:
     def steps(self) -> tuple[Step, ...]:
         """The milestones it looks at."""
         return (*(need for need in self.needs if isinstance(need, Step)), *self.also)
-
-    @property
-    def versioned(self) -> bool:
-        """Whether the history of what it counts is kept."""
-        return self.family in ("participants", "participations", "subjects", "sites", "plans")
 
     @property
     def lower_is_better(self) -> bool | None:

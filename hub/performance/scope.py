@@ -10,11 +10,25 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, FromClause, Text, and_, exists, func, literal_column, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    FromClause,
+    Text,
+    and_,
+    case,
+    exists,
+    func,
+    literal_column,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.canonical.terminology import SubjectMilestone
 from hub.tables.access import access_withheld
+from hub.tables.past import PAST, kept
 
 Element = ColumnElement[Any]
 Condition = ColumnElement[bool]
@@ -34,7 +48,7 @@ class Scope:
       first: first day of the period (null: no first day).
     flags: further columns of `sites` that families carry along: whether a site counts for a figure.
     steps: milestones that are asked for. dated: whether `first` is ever other than null.
-    known_at: instant as whose knowledge milestones are read; None is now. whole: whether every group is of whole
+    known_at: instant as whose knowledge histories are read; None is now. whole: whether every group is of whole
     countries, so that what is planned for a country is planned for it.
     level: of what each group is, STUDY, COUNTRY or SITE, so that what is planned for one is planned for the group; None
     where groups are of parts of these.
@@ -78,6 +92,25 @@ class Scope:
             return [history.c.known_to.is_(None)]
         later = history.c.known_to.is_(None) | (history.c.known_to > self.known_at)
         return [history.c.known_from <= self.known_at, later]
+
+    def as_known(self, table: Any) -> Any:
+        """A table's rows as known at the instant asked for: what is kept of them as it was, and whose they are now."""
+        if self.known_at is None:
+            return table.alias()
+        now, past = table.alias(), PAST[table].alias()
+        of = past.c[f"{table.name}_id"]
+        later = exists(select(literal_column("1")).where(of == now.c.id, past.c.known_to > self.known_at))
+        whose = [now.c[name] for name in ("id", "study_id", "study_site_id", "subject_id")]
+        removed = case((past.c.removed, past.c.known_to)).label("deleted_at")
+        each = [
+            select(*whose, *(now.c[name] for name in kept(table)), now.c.deleted_at).where(
+                now.c.known_from <= self.known_at, ~later
+            ),
+            select(*whose, *(past.c[name] for name in kept(table)), removed)
+            .select_from(past.join(now, now.c.id == of))
+            .where(past.c.known_from <= self.known_at, past.c.known_to > self.known_at),
+        ]
+        return union_all(*each).subquery()
 
 
 Rows = Callable[[Scope], FromClause]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Double, Text, case, cast, func, literal_column, null, select, true, union_all
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from hub.performance.definitions import DEFINITIONS, Definition
+from hub.performance.definitions import DEFINITIONS, Definition, known_now
 from hub.performance.families import FAMILIES
 from hub.performance.families.base import worked_out
 from hub.performance.scope import ZERO, Element, Scope, Term, number
@@ -81,31 +81,56 @@ def _terms(asked: Asked, rows: Any, *, of: Definition) -> tuple[Term, Term | Non
     return parts.numerator, parts.denominator, parts.excluded
 
 
-def sums(scope: Scope, wanted: Sequence[Asked]) -> dict[str, Any]:
-    """Per family a relation of the groups' sums: numerator `n`, denominator `d`, excluded `x` by the figure's place."""
-    found: dict[str, Any] = {}
-    families = dict.fromkeys(each.family for asked in wanted for each in asked.definitions)
-    for name in families:
-        rows = worked_out(FAMILIES[name](scope))
-        totals: list[Element] = []
-        for place, asked in enumerate(wanted):
-            if asked.of.family == name:
-                numerator, by, excluded = _terms(asked, rows.c, of=asked.of)
-                totals.append(numerator.total(rows.c, scope, asked.flag).label(f"n{place}"))
-                totals.append(excluded.total(rows.c, scope, asked.flag).label(f"x{place}"))
-                if by is not None:
-                    totals.append(by.total(rows.c, scope, asked.flag).label(f"d{place}"))
-            if asked.by is not None and asked.by.family == name:
-                divisor, _, _ = _terms(asked, rows.c, of=asked.by)
-                totals.append(divisor.total(rows.c, scope, asked.flag).label(f"d{place}"))
-        found[name] = select(rows.c.g, *totals).group_by(rows.c.g).subquery()
-    return found
+Source = tuple[str, bool]
+"""A family, and whether it is read as known at the instant asked for."""
 
 
-def quotient(asked: Asked, place: int, found: dict[str, Any], counted: Element) -> tuple[Element, Element, Element]:
+def source(asked: Asked, of: Definition) -> Source:
+    """What a figure counts of its own family, or of that of what divides it: both as known then, or both as now."""
+    return of.family, known_now(asked.of) is None
+
+
+def as_asked(scope: Scope, of: Definition) -> Scope:
+    """What the figure is counted over: as known now where no history of it is kept."""
+    return scope if known_now(of) is None else replace(scope, known_at=None)
+
+
+def sums(scope: Scope, wanted: Sequence[Asked]) -> dict[Source, Any]:
+    """Per source a relation of the groups' sums: numerator `n`, denominator `d`, excluded `x` by the figure's place.
+
+    Where no instant is asked for, the relation of a family is one.
+    """
+    sources = dict.fromkeys(source(asked, each) for asked in wanted for each in asked.definitions)
+    if scope.known_at is None:
+        every = {name: _sums(scope, wanted, name, None) for name, _ in sources}
+        return {each: every[each[0]] for each in sources}
+    now = replace(scope, known_at=None)
+    return {(name, known): _sums(scope if known else now, wanted, name, known) for name, known in sources}
+
+
+def _sums(scope: Scope, wanted: Sequence[Asked], name: str, known: bool | None) -> Any:
+    """The sums of one family, of the figures that are so known (None: of all)."""
+    rows = worked_out(FAMILIES[name](scope))
+    totals: list[Element] = []
+    for place, asked in enumerate(wanted):
+        if known is not None and known is not (known_now(asked.of) is None):
+            continue
+        if asked.of.family == name:
+            numerator, by, excluded = _terms(asked, rows.c, of=asked.of)
+            totals.append(numerator.total(rows.c, scope, asked.flag).label(f"n{place}"))
+            totals.append(excluded.total(rows.c, scope, asked.flag).label(f"x{place}"))
+            if by is not None:
+                totals.append(by.total(rows.c, scope, asked.flag).label(f"d{place}"))
+        if asked.by is not None and asked.by.family == name:
+            divisor, _, _ = _terms(asked, rows.c, of=asked.by)
+            totals.append(divisor.total(rows.c, scope, asked.flag).label(f"d{place}"))
+    return select(rows.c.g, *totals).group_by(rows.c.g).subquery()
+
+
+def quotient(asked: Asked, place: int, found: dict[Source, Any], counted: Element) -> tuple[Element, Element, Element]:
     """Numerator, denominator and value of a figure from the sums; null where it is `counted` over no site."""
-    of, own = asked.of, found[asked.of.family].c
-    divisor = own if asked.by is None else found[asked.by.family].c
+    of, own = asked.of, found[source(asked, asked.of)].c
+    divisor = own if asked.by is None else found[source(asked, asked.by)].c
     some = counted > ZERO
     numerator = case((some, own[f"n{place}"] if of.blank else func.coalesce(own[f"n{place}"], ZERO)))
     by: Element = case((some, func.coalesce(divisor[f"d{place}"], ZERO))) if f"d{place}" in divisor else null()

@@ -48,6 +48,7 @@ data_query = guard(
         Column("closed_at", DateTime(timezone=True)),
         Column("time_precision", Text, nullable=False, server_default="INSTANT"),
         Column("times_opened", Integer, nullable=False, server_default=text("1")),
+        Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         one_of("kind", QueryKind),
         one_of("status", QueryStatus),
         one_of("action_with", ("SITE", "CRA", "DM", "NONE")),

@@ -18,6 +18,7 @@ from hub.tables import (
     legal_hold,
     local,
     participant_count,
+    past,
     queue,
     read_log,
     refused_request,
@@ -74,6 +75,7 @@ def statements() -> list[str]:
     made += _grants()
     made += access.statements()
     made += audit_trigger.statements()
+    made += past.statements()
     made += change_set.statements(audit_trigger.AUDITED)
     made += functions.statements()
     made += site_month.statements()
@@ -139,4 +141,5 @@ def _grants() -> list[str]:
         "grant select, insert on audit_record, audit_value to hub_audit",
         "grant insert on change_set to hub_audit",
         f"grant select on {', '.join(change_needs.READ)} to hub_audit",
+        *past.grants(),
     ]

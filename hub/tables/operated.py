@@ -38,7 +38,17 @@ def amendable() -> Column[Any]:
 
 KEPT = frozenset(
     {column.name for column in (*recorded(), *provenance())}
-    | {"id", "study_id", "study_site_id", "subject_id", "data_class", "principal_id", "granted_by", "audience"}
+    | {
+        "known_from",
+        "id",
+        "study_id",
+        "study_site_id",
+        "subject_id",
+        "data_class",
+        "principal_id",
+        "granted_by",
+        "audience",
+    }
 )
 """Columns that say what a row is of, whose, who wrote it first and where it came from: no request changes them.
 

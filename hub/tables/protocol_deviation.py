@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Table, Text, text
+from sqlalchemy import Column, DateTime, Index, Table, Text, text
 
 from hub.principal import DataClass, Right, Role
 from hub.tables.base import (
@@ -46,6 +46,7 @@ protocol_deviation = operated(
         Column("status", Text),
         *partial_date("occurred"),
         *partial_date("identified"),
+        Column("known_from", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         one_of("importance", Importance),
         *recorded(),
         amendable(),

@@ -74,6 +74,10 @@ class KpiDefinition:
     lower_is_better: bool | None = field(
         "Of a figure that a study may set thresholds for: whether less is better; null of all else."
     )
+    known_now: str | None = field(
+        "Why `knownAt` does not move it, so that it is counted as known now whatever instant is asked for; null where"
+        " what it counts is kept as it was known."
+    )
     flags: list[int] | None = field("The flag of each interval between the bounds, from low to high.")
 
 
@@ -94,7 +98,8 @@ class Figure:
         "Instant the data are of: of each source's last published load, the oldest; null when none was published."
     )
     known_at: datetime | None = field(
-        "Instant as whose knowledge it is counted; null for the present, as always where no history is kept."
+        "Instant as whose knowledge it is counted; null for the present, as always where no history is kept:"
+        " `knownNow` of the definition says why."
     )
     sites: int = field("Study-sites it is counted over.")
     sites_left_out: int = field(

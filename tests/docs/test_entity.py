@@ -25,6 +25,8 @@ COPIED = ("hub", "schema", "resolvers", "adapters", "auth", "tests")
 EDITS = [block for block in blocks("python", "diff") if block.page.name == PAGE]
 QUESTION = next(block.text for block in blocks("graphql") if block.info == "entity")
 UNAUDITED = {
+    "data_query_past": "what the trail of a query has too, as figures read it",
+    "protocol_deviation_past": "what the trail of a deviation has too, as figures read it",
     "access_barred": "derived",
     "access_site": "derived",
     "access_source": "derived",

@@ -197,7 +197,7 @@ async def test_a_milestone_counts_from_when_it_was_known(engine: Engine) -> None
     ]
     assert early[0] == {"value": 0, "knownAt": "2023-01-01T00:00:00+00:00"}
     assert late[0]["value"] == 3
-    assert early[1] == late[1] and early[1]["knownAt"] is None
+    assert early[1]["value"] == 0 < late[1]["value"]
 
 
 ROWS = """

@@ -177,6 +177,27 @@ CREATE TABLE country (
 	CONSTRAINT ck_country_address_order CHECK (address_order in ('LARGEST_FIRST', 'SMALLEST_FIRST'))
 );
 
+CREATE TABLE data_query_past (
+	study_id UUID NOT NULL, 
+	data_query_id UUID NOT NULL, 
+	kind TEXT NOT NULL, 
+	is_query BOOLEAN NOT NULL, 
+	status TEXT NOT NULL, 
+	raised_at TIMESTAMP WITH TIME ZONE, 
+	answered_at TIMESTAMP WITH TIME ZONE, 
+	closed_at TIMESTAMP WITH TIME ZONE, 
+	form_data_id UUID, 
+	removed BOOLEAN NOT NULL, 
+	known_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	known_to TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_data_query_past PRIMARY KEY (data_query_id, known_to), 
+	CONSTRAINT ck_data_query_past_raised_at_finite CHECK ('0001-01-01 UTC' <= raised_at and '10000-01-01 UTC' > raised_at), 
+	CONSTRAINT ck_data_query_past_answered_at_finite CHECK ('0001-01-01 UTC' <= answered_at and '10000-01-01 UTC' > answered_at), 
+	CONSTRAINT ck_data_query_past_closed_at_finite CHECK ('0001-01-01 UTC' <= closed_at and '10000-01-01 UTC' > closed_at), 
+	CONSTRAINT ck_data_query_past_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_data_query_past_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to)
+);
+
 CREATE TABLE identity_provider (
 	id UUID NOT NULL, 
 	issuer TEXT NOT NULL, 
@@ -227,6 +248,26 @@ CREATE TABLE organization (
 	CONSTRAINT fk_organization_parent_id FOREIGN KEY(parent_id) REFERENCES organization (id), 
 	CONSTRAINT ck_organization_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_organization_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
+);
+
+CREATE TABLE protocol_deviation_past (
+	study_id UUID NOT NULL, 
+	protocol_deviation_id UUID NOT NULL, 
+	code TEXT, 
+	occurred_earliest DATE, 
+	occurred_latest DATE, 
+	identified_earliest DATE, 
+	identified_latest DATE, 
+	removed BOOLEAN NOT NULL, 
+	known_from TIMESTAMP WITH TIME ZONE NOT NULL, 
+	known_to TIMESTAMP WITH TIME ZONE NOT NULL, 
+	CONSTRAINT pk_protocol_deviation_past PRIMARY KEY (protocol_deviation_id, known_to), 
+	CONSTRAINT ck_protocol_deviation_past_occurred_earliest_finite CHECK ('0001-01-01' <= occurred_earliest and '10000-01-01' > occurred_earliest), 
+	CONSTRAINT ck_protocol_deviation_past_occurred_latest_finite CHECK ('0001-01-01' <= occurred_latest and '10000-01-01' > occurred_latest), 
+	CONSTRAINT ck_protocol_deviation_past_identified_earliest_finite CHECK ('0001-01-01' <= identified_earliest and '10000-01-01' > identified_earliest), 
+	CONSTRAINT ck_protocol_deviation_past_identified_latest_finite CHECK ('0001-01-01' <= identified_latest and '10000-01-01' > identified_latest), 
+	CONSTRAINT ck_protocol_deviation_past_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
+	CONSTRAINT ck_protocol_deviation_past_known_to_finite CHECK ('0001-01-01 UTC' <= known_to and '10000-01-01 UTC' > known_to)
 );
 
 CREATE TABLE raw_file (
@@ -4469,6 +4510,7 @@ CREATE TABLE data_query (
 	closed_at TIMESTAMP WITH TIME ZONE, 
 	time_precision TEXT DEFAULT 'INSTANT' NOT NULL, 
 	times_opened INTEGER DEFAULT 1 NOT NULL, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	source_system_id UUID, 
 	ingest_run_id UUID, 
 	source_key TEXT, 
@@ -4488,6 +4530,7 @@ CREATE TABLE data_query (
 	CONSTRAINT ck_data_query_raised_at_finite CHECK ('0001-01-01 UTC' <= raised_at and '10000-01-01 UTC' > raised_at), 
 	CONSTRAINT ck_data_query_answered_at_finite CHECK ('0001-01-01 UTC' <= answered_at and '10000-01-01 UTC' > answered_at), 
 	CONSTRAINT ck_data_query_closed_at_finite CHECK ('0001-01-01 UTC' <= closed_at and '10000-01-01 UTC' > closed_at), 
+	CONSTRAINT ck_data_query_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
 	CONSTRAINT ck_data_query_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_data_query_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
@@ -4586,6 +4629,7 @@ CREATE TABLE protocol_deviation (
 	identified_precision TEXT, 
 	identified_earliest DATE, 
 	identified_latest DATE, 
+	known_from TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	recorded_by UUID, 
 	recorded_party_id UUID, 
@@ -4611,6 +4655,7 @@ CREATE TABLE protocol_deviation (
 	CONSTRAINT ck_protocol_deviation_occurred_latest_finite CHECK ('0001-01-01' <= occurred_latest and '10000-01-01' > occurred_latest), 
 	CONSTRAINT ck_protocol_deviation_identified_earliest_finite CHECK ('0001-01-01' <= identified_earliest and '10000-01-01' > identified_earliest), 
 	CONSTRAINT ck_protocol_deviation_identified_latest_finite CHECK ('0001-01-01' <= identified_latest and '10000-01-01' > identified_latest), 
+	CONSTRAINT ck_protocol_deviation_known_from_finite CHECK ('0001-01-01 UTC' <= known_from and '10000-01-01 UTC' > known_from), 
 	CONSTRAINT ck_protocol_deviation_recorded_at_finite CHECK ('0001-01-01 UTC' <= recorded_at and '10000-01-01 UTC' > recorded_at), 
 	CONSTRAINT ck_protocol_deviation_amended_at_finite CHECK ('0001-01-01 UTC' <= amended_at and '10000-01-01 UTC' > amended_at), 
 	CONSTRAINT ck_protocol_deviation_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
@@ -5154,6 +5199,16 @@ create policy caller_reads on country for select to hub_read, hub_app using ((se
 
 create policy ingest_writes on country for all to hub_ingest using (true) with check (true);
 
+alter table data_query_past enable row level security;
+
+alter table data_query_past force row level security;
+
+create policy of_seen on data_query_past for select to hub_read, hub_app using (exists (select 1 from data_query o where o.id = data_query_past.data_query_id));
+
+create policy audit_appends on data_query_past for insert to hub_audit with check (true);
+
+create policy audit_continues on data_query_past for select to hub_audit using (true);
+
 alter table identity_provider enable row level security;
 
 alter table identity_provider force row level security;
@@ -5185,6 +5240,16 @@ create policy sign_in_reads on organization for select to hub_auth using (true);
 create policy ingest_writes on organization for all to hub_ingest using (true) with check (true);
 
 create policy access_derives on organization for select to hub_access using (true);
+
+alter table protocol_deviation_past enable row level security;
+
+alter table protocol_deviation_past force row level security;
+
+create policy of_seen on protocol_deviation_past for select to hub_read, hub_app using (exists (select 1 from protocol_deviation o where o.id = protocol_deviation_past.protocol_deviation_id));
+
+create policy audit_appends on protocol_deviation_past for insert to hub_audit with check (true);
+
+create policy audit_continues on protocol_deviation_past for select to hub_audit using (true);
 
 alter table raw_file enable row level security;
 
@@ -6848,7 +6913,7 @@ create policy party_updates on risk_signal for update to hub_app using ((select 
 
 create policy ingest_writes on risk_signal for all to hub_ingest using (true) with check (true);
 
-grant select on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, language, organization, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, postal_address, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_contact, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
+grant select on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, change_set, country, data_query_past, language, organization, protocol_deviation_past, read_record, refused_request, source_system, study, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, postal_address, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_contact, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_read, hub_app;
 
 grant insert on read_record to hub_app;
 
@@ -6856,7 +6921,7 @@ grant insert on critical_data, kpi_threshold, postal_address, protocol_safety_cl
 
 grant update (form_oid, item_oid, rationale, ended_on, changed_xid, changed_at, deleted_at) on critical_data to hub_app;
 
-grant update (definition, version, thresholds, reason, known_from, known_to, changed_xid, changed_at, deleted_at) on kpi_threshold to hub_app;
+grant update (definition, version, thresholds, reason, known_to, changed_xid, changed_at, deleted_at) on kpi_threshold to hub_app;
 
 grant update (organization_id, address, address_romanised, language, country, said_by_party_id, changed_xid, changed_at, deleted_at) on postal_address to hub_app;
 
@@ -6880,11 +6945,11 @@ grant update (country, artifact, title, holder, needs, before_step, duty, answer
 
 grant update (provider_id, on_behalf_of, agreement_document, declared_to_authority, valid_from, valid_to, changed_xid, changed_at, deleted_at) on engagement to hub_app;
 
-grant update (country, scope, month, cumulative, known_from, known_to, organization_id, changed_xid, changed_at, deleted_at) on enrolment_plan to hub_app;
+grant update (country, scope, month, cumulative, known_to, organization_id, changed_xid, changed_at, deleted_at) on enrolment_plan to hub_app;
 
 grant update (matter, released_at, released_by, changed_xid, changed_at, deleted_at) on legal_hold to hub_app;
 
-grant update (name, measure, effective, owner_id, known_from, known_to, changed_xid, changed_at, deleted_at) on milestone to hub_app;
+grant update (name, measure, effective, owner_id, known_to, changed_xid, changed_at, deleted_at) on milestone to hub_app;
 
 grant update (kind, method, state, planned_on, confirmed_on, conducted_from, conducted_to, letter_on, purpose, amended_at, changed_xid, changed_at, deleted_at) on monitoring_visit to hub_app;
 
@@ -6898,7 +6963,7 @@ grant update (kind, data_cut, differences, explained, state, changed_xid, change
 
 grant update (name, channel, starts_on, ends_on, planned_contacts, changed_xid, changed_at, deleted_at) on recruitment_campaign to hub_app;
 
-grant update (metric, definition_version, required, numerator, denominator, as_of, system, organization_id, known_from, known_to, changed_xid, changed_at, deleted_at) on reported_figure to hub_app;
+grant update (metric, definition_version, required, numerator, denominator, as_of, system, organization_id, known_to, changed_xid, changed_at, deleted_at) on reported_figure to hub_app;
 
 grant update (party_id, principal_kind, client_id, scopes, language, title, document, variables, operation_name, format, kept_days, definitions, state, frequency, zone, starts_on, hour, next_due_at, changed_xid, changed_at, deleted_at) on saved_report to hub_app;
 
@@ -6910,7 +6975,7 @@ grant update (person_id, points, changed_xid, changed_at, deleted_at) on staff_c
 
 grant update (step, planned_on, started_on, done_on, owner, changed_xid, changed_at, deleted_at) on start_up_record to hub_app;
 
-grant update (kind, target, known_from, known_to, changed_xid, changed_at, deleted_at) on study_site_target to hub_app;
+grant update (kind, target, known_to, changed_xid, changed_at, deleted_at) on study_site_target to hub_app;
 
 grant update (country, recipient, body, committee_id, kind, clock, submitted_on, accepted_on, decision_due_on, decision, decided_on, conditions, approved_until, reference, changed_xid, changed_at, deleted_at) on submission to hub_app;
 
@@ -6924,7 +6989,7 @@ grant update (event_oid, starts_at, ends_at, person_id, room, state, changed_xid
 
 grant update (cause, broken_at, changed_xid, changed_at, deleted_at) on blind_break to hub_app;
 
-grant update (party_id, saved_report_id, principal_kind, client_id, token_id, scopes, language, document, variables, operation_name, format, state, started_at, finished_at, kept_hours, expires_at, frozen, known_from, known_to, rows, bytes, sha256, definitions, definitions_changed, classes, of_party, error_code, changed_xid, changed_at, deleted_at) on bulk_answer to hub_app;
+grant update (party_id, saved_report_id, principal_kind, client_id, token_id, scopes, language, document, variables, operation_name, format, state, started_at, finished_at, kept_hours, expires_at, frozen, known_to, rows, bytes, sha256, definitions, definitions_changed, classes, of_party, error_code, changed_xid, changed_at, deleted_at) on bulk_answer to hub_app;
 
 grant update (kind, effective, icf_version, changed_xid, changed_at, deleted_at) on consent_event to hub_app;
 
@@ -7000,7 +7065,7 @@ grant insert (id, study_id, conflict_id, decision, source_system_id, principal_i
 
 grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, read_version, reason) on study_match_decision to hub_app;
 
-grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, language, organization, raw_file, read_record, refused_request, site_match_row, source_system, study, subject_tie_row, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, postal_address, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_contact, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
+grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, data_query_past, language, organization, protocol_deviation_past, raw_file, read_record, refused_request, site_match_row, source_system, study, subject_tie_row, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, party, person, postal_address, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_contact, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 
 revoke update, delete on audit_record, change_set, export_record, read_record from hub_ingest;
 
@@ -7031,6 +7096,10 @@ grant select, insert on audit_record, audit_value to hub_audit;
 grant insert on change_set to hub_audit;
 
 grant select on issue, monitoring_visit, party, person, pre_screening_sharing, task to hub_audit;
+
+grant select, insert on data_query_past, protocol_deviation_past to hub_audit;
+
+revoke insert, update, delete on data_query_past, protocol_deviation_past from hub_ingest;
 
 create view access_barred_fact with (security_invoker = true) as
 with reader as (
@@ -9886,6 +9955,46 @@ create trigger audit_delete after delete on unblinding_grant referencing old tab
 revoke execute on function audit_delete() from public;
 
 alter function audit_delete() owner to hub_audit;
+
+create function keep_data_query_past() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+begin
+  if not exists (select from new_rows) then return null; end if;
+  insert into data_query_past (study_id, data_query_id, kind, is_query, status, raised_at, answered_at, closed_at, form_data_id, removed, known_from, known_to)
+  select o.study_id, o.id, o.kind, o.is_query, o.status, o.raised_at, o.answered_at, o.closed_at, o.form_data_id, o.deleted_at is not null, coalesce(p.known_to, o.known_from), now()
+  from old_rows o join new_rows n on n.id = o.id
+  left join lateral (select b.known_to from data_query_past b where b.data_query_id = o.id order by b.known_to desc limit 1) p
+    on true
+  where (o.kind, o.is_query, o.status, o.raised_at, o.answered_at, o.closed_at, o.form_data_id, o.deleted_at is null) is distinct from (n.kind, n.is_query, n.status, n.raised_at, n.answered_at, n.closed_at, n.form_data_id, n.deleted_at is null)
+    and coalesce(p.known_to, o.known_from) < now();
+  return null;
+end $$;
+
+create trigger keep_past after update on data_query referencing old table as old_rows new table as new_rows for each statement execute function keep_data_query_past();
+
+revoke execute on function keep_data_query_past() from public;
+
+alter function keep_data_query_past() owner to hub_audit;
+
+create function keep_protocol_deviation_past() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp as $$
+begin
+  if not exists (select from new_rows) then return null; end if;
+  insert into protocol_deviation_past (study_id, protocol_deviation_id, code, occurred_earliest, occurred_latest, identified_earliest, identified_latest, removed, known_from, known_to)
+  select o.study_id, o.id, o.code, o.occurred_earliest, o.occurred_latest, o.identified_earliest, o.identified_latest, o.deleted_at is not null, coalesce(p.known_to, o.known_from), now()
+  from old_rows o join new_rows n on n.id = o.id
+  left join lateral (select b.known_to from protocol_deviation_past b where b.protocol_deviation_id = o.id order by b.known_to desc limit 1) p
+    on true
+  where (o.code, o.occurred_earliest, o.occurred_latest, o.identified_earliest, o.identified_latest, o.deleted_at is null) is distinct from (n.code, n.occurred_earliest, n.occurred_latest, n.identified_earliest, n.identified_latest, n.deleted_at is null)
+    and coalesce(p.known_to, o.known_from) < now();
+  return null;
+end $$;
+
+create trigger keep_past after update on protocol_deviation referencing old table as old_rows new table as new_rows for each statement execute function keep_protocol_deviation_past();
+
+revoke execute on function keep_protocol_deviation_past() from public;
+
+alter function keep_protocol_deviation_past() owner to hub_audit;
 
 create function changed_object(entity text, row_id uuid, within xid8,
   out object_id uuid, out study_site_id uuid, out subject_id uuid, out removed_at timestamptz)

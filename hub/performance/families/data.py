@@ -19,7 +19,7 @@ STILL_OPEN = (QueryStatus.OPEN, QueryStatus.ANSWERED, QueryStatus.FORWARDED)
 
 def queries(scope: Scope) -> FromClause:
     """One row per EDC query raised by the instant, or nobody knows when: its state then, and its times in days."""
-    query, sites = data_query.alias(), scope.sites
+    query, sites = scope.as_known(data_query), scope.sites
     joined, alive, _ = living(query, scope)
     still = query.c.status == func.any(words(STILL_OPEN))
     raised, replied, closed = query.c.raised_at, query.c.answered_at, query.c.closed_at
@@ -139,7 +139,7 @@ def expected_pages(scope: Scope) -> FromClause:
 
 def deviations(scope: Scope) -> FromClause:
     """One row per protocol deviation that occurred by the day, or of which that is not known: the day it surely had."""
-    found, person, sites = protocol_deviation.alias(), subject.alias(), scope.sites
+    found, person, sites = scope.as_known(protocol_deviation), subject.alias(), scope.sites
     joined = sites.join(found, found.c.study_site_id == sites.c.site_id).outerjoin(
         person, person.c.id == found.c.subject_id
     )
