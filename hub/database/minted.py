@@ -8,7 +8,7 @@ def minted(*expressions: str) -> str:
 
     Made of immutable functions only (`convert_to` is none), so that a generated column may use it.
     """
-    return f"{_digits(*expressions)}::uuid"
+    return f"{_marked(_hex(_joined(*expressions), 1, 16), 13)}::uuid"
 
 
 def beneath(parent: str, *expressions: str, subject: str = "") -> str:
@@ -18,11 +18,19 @@ def beneath(parent: str, *expressions: str, subject: str = "") -> str:
     of a study is so one range of every index, and what it says of a subject stands on few pages of it: a load touches
     few, however much of other studies stands there, and comes back to those it has just touched.
     """
-    start = f"left({parent}, 9) || left({_digits(subject)}, 4)" if subject else f"left({parent}::text, 13)"
-    return f"overlay({_digits(parent, *expressions)} placing {start} from 1 for 12)::uuid"
+    start = f"left({parent}, 9) || {_hex(subject, 1, 2)}" if subject else f"left({parent}::text, 13)"
+    return f"({start} || {_marked(_hex(_joined(parent, *expressions), 7, 10), 1)})::uuid"
 
 
-def _digits(*expressions: str) -> str:
-    joined = " || e'\\x1f' || ".join(expressions)
-    digest = f"encode(substr(sha256(replace({joined}, e'\\\\', e'\\\\\\\\')::bytea), 1, 16), 'hex')"
-    return f"overlay(overlay({digest} placing '8' from 13) placing '8' from 17)"
+def _joined(*expressions: str) -> str:
+    return " || e'\\x1f' || ".join(expressions)
+
+
+def _hex(text: str, start: int, number: int) -> str:
+    """Bytes of the text's digest."""
+    return f"encode(substr(sha256(replace({text}, e'\\\\', e'\\\\\\\\')::bytea), {start}, {number}), 'hex')"
+
+
+def _marked(digits: str, version: int) -> str:
+    """Digits of an id with its version, at that place of them, and its variant."""
+    return f"overlay(overlay({digits} placing '8' from {version}) placing '8' from {version + 4})"

@@ -34,6 +34,7 @@ MEMORY: Final = 2 * 1024**3
 """Address space of the child in bytes: what a file that gets past every cap of its reader can cost."""
 
 _FRAME: Final = 2_000
+_AHEAD: Final = 1024**2  # bytes the child may be ahead: some frames, so that it reads on while the last are copied
 _LENGTH: Final = struct.Struct("<I")
 _SELDOM: Final = 100_000  # objects between two searches for cycles: records are texts and make none
 _PLAIN: Final = 2  # marshal's version without references: records repeat few objects
@@ -60,6 +61,7 @@ class Apart:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                pipesize=_AHEAD,
                 env={"PYTHONPATH": os.pathsep.join(sys.path), "LC_ALL": "C.UTF-8"},
             )
 

@@ -30,7 +30,12 @@ from tests.ingest import exports
 
 _NUMBERS = itertools.count(1)
 
-VOLATILE = frozenset({"changed_xid", "changed_at", "known_from", "known_to", "valid_from", "valid_to", "source_line"})
+VOLATILE = frozenset(
+    {
+        *("changed_xid", "changed_at", "known_from", "known_to", "end_known_from"),
+        *("valid_from", "valid_to", "source_line"),
+    }
+)
 """Columns that say when and by which run, not what."""
 
 COMPARED = (

@@ -100,9 +100,9 @@ _FRESH = temporary(
     " union all select i.subject_id, i.value, 'IDENTIFIER' from subject_identity i join subject_ref using (subject_id)"
     f" where i.{_NAMES} and i.deleted_at is null and i.changed_at = now()"
     # of an item that the file tells of several times, each
-    " union all select f.subject_id, i.value, i.data_class from item_row i join item_decided d using (form_id, path)"
-    " join form_data f on f.id = i.form_id where i.data_class in ('IDENTIFIER', 'BLINDED')"
-    " and i.value is distinct from d.before ->> 'v'"
+    " union all select f.subject_id, i.value, i.data_class from item_row i"
+    " left join item_decided d using (form_id, path) join form_data f on f.id = i.form_id"
+    " where i.data_class in ('IDENTIFIER', 'BLINDED') and i.value is distinct from d.before ->> 'v'"
     " union all select i.subject_id, e.value ->> 'v', i.data_class from item_once o join form_data_items i"
     " on i.form_data_id = o.form_id cross join lateral jsonb_each(i.items) e"
     " where not o.stored and i.data_class in ('IDENTIFIER', 'BLINDED')"
