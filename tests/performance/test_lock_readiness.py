@@ -53,6 +53,9 @@ async def _gates(engine: Engine, caller: str = "sponsor") -> tuple[dict[str, Any
 
 async def test_statuses_of_pages_count_as_the_study_mapping_says(engine: Engine, world: asyncpg.Connection) -> None:
     """Without a word of any mapping a gate is NOT_COLLECTED; with one, pages of other statuses wait at it."""
+    await world.execute(
+        "update study_mapping set document = document - 'page_status' where study_id = $1", key("study alpha")
+    )
     before, _ = await _gates(engine)
     for gate in ("SOURCE_DATA_VERIFICATION", "CODING"):
         assert (before[gate]["open"], before[gate]["absence"]) == (None, "NOT_COLLECTED")
