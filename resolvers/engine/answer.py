@@ -18,11 +18,14 @@ from graphql import (
     InlineFragmentNode,
     NamedTypeNode,
     NameNode,
+    OperationDefinitionNode,
     VariableDefinitionNode,
+    VariableNode,
 )
 
 from hub.database.failure import INTERNAL
 from hub.errors import HubError, RequestRefused
+from resolvers.engine.unfit import Unfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def _at(fault: GraphQLError) -> dict[str, Any]:
 
 _NAMED = (
     FieldNode, NameNode, FragmentDefinitionNode, FragmentSpreadNode, InlineFragmentNode, DirectiveNode, ArgumentNode,
-    NamedTypeNode, VariableDefinitionNode,
+    NamedTypeNode, OperationDefinitionNode, VariableDefinitionNode, VariableNode,
 )  # fmt: skip
 """Where the validator has names to complain of, and never a value."""
 
@@ -139,6 +142,8 @@ def short(name: str) -> str:
 
 def _said(fault: GraphQLError) -> str:
     """A validator's words, but none that could quote a value: only those about names are passed on."""
+    if isinstance(fault, Unfit):
+        return fault.message
     if fault.nodes and all(isinstance(node, _NAMED) for node in fault.nodes):
         return _LONG.sub(lambda found: short(found[0]), fault.message)
-    return "a value, a variable or an operation does not hold to the schema here"
+    return "the document does not hold to the schema here"

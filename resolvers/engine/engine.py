@@ -43,6 +43,7 @@ from resolvers.engine.recent import Recent
 from resolvers.engine.refused import LONG, may_lack, missing, note_mutation, root_fields
 from resolvers.engine.selection import picked
 from resolvers.engine.turns import Turns
+from resolvers.engine.unfit import RULES
 from resolvers.engine.values import Shape, Variables, form_enums
 from schema.carried import REFUSED
 
@@ -133,7 +134,7 @@ class Engine:
         """The operation of a document, within limits and valid. Raises RequestRefused."""
         tree = limits_.read(document, self.limits)
         definition = picked(tree, operation_name)
-        if errors := validate(self.schema, tree, max_errors=20, hide_suggestions=True):
+        if errors := validate(self.schema, tree, RULES, max_errors=20, hide_suggestions=True):
             raise answer.invalid(errors)
         fragments = {d.name.value: d for d in tree.definitions if isinstance(d, FragmentDefinitionNode)}
         inputs = Inputs(self.schema, definition, self._shapes, self.limits)

@@ -24,6 +24,7 @@ from graphql.execution.values import get_variable_values
 from hub.errors import LimitExceeded, RequestRefused
 from resolvers.engine.answer import short
 from resolvers.engine.limits import Limits, leaves
+from resolvers.engine.unfit import first_wanted
 from resolvers.engine.values import Shape, Variables
 
 _ABSENT = object()
@@ -93,7 +94,7 @@ class Inputs:
         self._hold(own)  # before it is coerced, which takes far longer than to count it
         values = get_variable_values(self._schema, self._definitions, own, max_errors=1, hide_suggestions=True)
         if isinstance(values, list):
-            raise RequestRefused(_unfit(values[0]))
+            raise RequestRefused(self._unfit(values[0], own))
         coerced = values.coerced
         self._hold(coerced)
         shape = tuple(
@@ -111,11 +112,14 @@ class Inputs:
                         f"{number} values in a variable; the limit is {limit}", number=number, limit=limit
                     )
 
-
-def _unfit(error: GraphQLError) -> str:
-    """Which variable does not hold to which type; graphql-core's own words quote what was given."""
-    for node in error.nodes or ():
-        if isinstance(node, VariableDefinitionNode):
-            name, type_ = short(node.variable.name.value), short(print_ast(node.type))
-            return f"the variable ${name} does not hold to its type {type_}"
-    return "a variable does not hold to its type"
+    def _unfit(self, error: GraphQLError, own: Mapping[str, Any]) -> str:
+        """Which variable does not hold to which type, and what the schema wants there; graphql-core's own words quote
+        what was given."""
+        for node in error.nodes or ():
+            if isinstance(node, VariableDefinitionNode):
+                name, type_ = node.variable.name.value, short(print_ast(node.type))
+                if name not in own:
+                    return f"the variable ${short(name)} of type {type_} is not given"
+                hint = first_wanted(own[name], dict(self._types)[name])
+                return f"the variable ${short(name)} does not hold to its type {type_}{hint}"
+        return "a variable does not hold to its type"

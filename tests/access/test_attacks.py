@@ -276,6 +276,8 @@ QUOTING = (
     f'{{ performance(metrics: [SCREENED], asOf: "{CANARY}") {{ figures {{ value }} }} }}',
     f'{{ subjects(after: "{CANARY}") {{ nodes {{ id }} }} }}',
     f'{{ node(id: "{CANARY}") {{ id label }} }}',
+    f'{{ subjects(filter: {{{CANARY}: 1}}) {{ totalCount }} }}',
+    f'{{ dataQueries(filter: {{status: {{in: [{CANARY}]}}}}) {{ totalCount }} }}',
     f'mutation {{ acceptSite(input: {{studyId: "{CANARY}", number: "{CANARY}", reason: "x"}}) {{ site {{ id }} }} }}',
 )
 QUOTING_VARIABLES = (
@@ -306,14 +308,40 @@ async def test_no_error_quotes_a_variable(
 
 
 async def test_errors_say_where_and_what_of_names_and_types(engine: Engine) -> None:
-    """A syntax error its place, a variable its name and type, an unknown name itself, cut when it is long."""
+    """A syntax error its place, a variable its name and type, an unknown name itself, cut when it is long; a value
+    what the schema wants there."""
     dated = "query ($when: [Date!]) { studyEvents(filter: {occurredEarliest: {in: $when}}) { totalCount } }"
     said = {
         "{ viewer { role }": "the document is not GraphQL at line 1, column 18",
         "{ viewer { rol } }": "Cannot query field 'rol' on type 'Viewer'.",
         f"{{ viewer {{ {'x' * 900} }} }}": f"Cannot query field '{'x' * 80}...' on type 'Viewer'.",
         "{ subjects(firs: 1) { totalCount } }": "Unknown argument 'firs' on field 'Query.subjects'.",
-        dated.replace("in", "gte").replace("[Date!]", "Date"): "the variable $when does not hold to its type Date",
+        dated.replace("in", "gte").replace("[Date!]", "Date"): (
+            "the variable $when does not hold to its type Date: Date is a day as 2026-03-01"
+        ),
+        "{ queries: dataQueries(filter: {status: {in: [OPEN, OPENED]}}) { totalCount } }": (
+            "the value here does not hold at status.in.1: QueryStatus is one of "
+            "OPEN, ANSWERED, CLOSED, CANCELLED, FORWARDED, NOT_APPLICABLE"
+        ),
+        '{ studyEvents(filter: {occurredEarliest: {gte: "3.1.2026"}}) { totalCount } }': (
+            "the value here does not hold at occurredEarliest.gte: Date is a day as 2026-03-01"
+        ),
+        "{ studyEvents(filter: {oid: {startWith: 1}}) { totalCount } }": (
+            "the value here does not hold at oid: TextFilter has the fields eq, in, startsWith"
+        ),
+        '{ subjects(first: "5") { totalCount } }': "the value here does not hold: it is of type Int",
+        "query ($n: Int!) { subjects(first: $n) { totalCount } }": "the variable $n of type Int! is not given",
+        "query ($when: CompleteTaskInput!) { viewer { role } }": "Variable '$when' is never used.",
+        "mutation ($when: CompleteTaskInput!) { completeTask(input: $when) { userErrors { code } } }": (
+            "the variable $when does not hold to its type CompleteTaskInput!: "
+            "CompleteTaskInput has the fields id!, version!, reason, clientMutationId"
+        ),
+        "query ($when: String) { subjects(first: $when) { totalCount } }": (
+            "Variable '$when' of type 'String' used in position expecting type 'Int'."
+        ),
+        "query Asked { subjects(first: $when) { totalCount } }": (
+            "Variable '$when' is not defined by operation 'Asked'."
+        ),
     }
     for document, words in said.items():
         answer = await engine.execute(document, {"when": [CANARY]}, None, CALLERS["sponsor"])

@@ -62,7 +62,8 @@ async def test_what_is_no_representation_is_refused_unquoted(engine: Engine, giv
     answer = await engine.execute(ENTITIES, {"of": [given]}, None, CALLERS["site"])
     (error,) = orjson.loads(answer.body)["errors"]
     assert error["extensions"]["code"] == "REQUEST_INVALID"
-    assert error["message"] == "the variable $of does not hold to its type [_Any!]!"
+    assert error["message"].startswith("the variable $of does not hold to its type [_Any!]!")
+    assert "secret" not in error["message"]
     inside = 'query Q($id: String) { _entities(representations: [{ __typename: "Subject", id: $id }]) { __typename } }'
     refused = await engine.execute(inside, {"id": SUBJECT}, None, CALLERS["site"])
     assert orjson.loads(refused.body)["errors"] and b"data" not in refused.body
