@@ -20,6 +20,12 @@ from hub.principal import Scope
 
 _LIFETIME = 60
 
+_REFUSED = {
+    "invalid_client": "no client of this name holds, or its key is another; `hub client list` shows those there are",
+    "invalid_scope": "the client may have none of these scopes; `hub client list` shows those it may have",
+}
+"""What to do about an error of the token endpoint (RFC 6749 section 5.2)."""
+
 
 def assertion(issuer: str, client_id: str, key: ECKey, now: float) -> str:
     """A client assertion as RFC 10070 wants it: the issuer is its only audience, and it is used once."""
@@ -62,4 +68,4 @@ def fetch_token(issuer: str, client_id: str, private_key_path: Path, scopes: Col
         reason = str(answer["error"])[:80]
     except (httpx.HTTPError, ValueError, KeyError, TypeError):
         raise ConfigurationError(f"no hub answers at {issuer}: is it running, and is HUB_ISSUER its address?") from None
-    raise TokenInvalid("the hub gave no token", reason=reason)
+    raise TokenInvalid(f"the hub gave no token: {_REFUSED.get(reason, reason)}", reason=reason)

@@ -140,6 +140,23 @@ async def _insert(connection: asyncpg.Connection, client: NewClient, jwk: dict[s
     return made
 
 
+async def known(connection: asyncpg.Connection) -> list[tuple[str, str, str, str, str]]:
+    """Clients of machines by name, those that ended among them: name, key of the organization, role, scopes, and until
+    when it holds."""
+    found = await connection.fetch(
+        "select c.client_id, o.key, p.role, c.scopes, c.active_until, c.revoked_at from oauth_client c"
+        " join party p on p.id = c.party_id join organization o on o.id = p.organization_id order by c.client_id"
+    )
+    return [(c["client_id"], c["key"], c["role"], "\n".join(c["scopes"]), _held(c)) for c in found]
+
+
+def _held(client: asyncpg.Record) -> str:
+    if client["revoked_at"] is not None:
+        return f"revoked {client['revoked_at']:%Y-%m-%d}"
+    until: datetime = client["active_until"]
+    return f"{'until' if until > datetime.now(UTC) else 'ended'} {until:%Y-%m-%d}"
+
+
 async def revoke(connection: asyncpg.Connection, name: str) -> None:
     """End a client and, within `auth.verify.REVOCATION_AGE` seconds, every token it holds. A name is never used again.
 

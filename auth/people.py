@@ -95,7 +95,7 @@ async def token(
         if (each.organization_key, each.role) == (organization, role):
             break
     else:
-        raise ConfigurationError("the person has no such role now")
+        raise ConfigurationError("the person has no such role now: `hub person list` shows id, roles and organizations")
     granted = each.scopes & frozenset(scopes) if scopes else each.scopes
     if not granted:
         raise ConfigurationError("the person has none of these scopes in that role")

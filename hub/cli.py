@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final
 
 import typer
 from rich.console import Console
+from rich.table import Table
 from typer.core import TyperGroup
 
 from hub import settings as hub_settings
@@ -190,7 +191,12 @@ def token(
         scopes = tuple(Scope(each) for each in scope or ())
     except ValueError:
         raise ConfigurationError(f"scopes are {', '.join(Scope)}") from None
-    sys.stdout.write(fetch_token(settings.issuer, client, key or _key_file(settings, client), scopes) + "\n")
+    path = key or _key_file(settings, client)
+    if not path.exists():
+        raise ConfigurationError(
+            f"no key of a client {client} at {path}: `hub client list` shows the clients there are"
+        )
+    sys.stdout.write(fetch_token(settings.issuer, client, path, scopes) + "\n")
 
 
 def _key_file(settings: Settings, client: str) -> Path:
@@ -229,6 +235,20 @@ def client_add(
     with engine.running(settings):
         asyncio.run(add())
     console.print(f"client {name}; private key: {path}")
+
+
+@client_app.command("list")
+def client_list() -> None:
+    """The clients there are: for whom, in which role, with which scopes, until when."""
+    from auth.clients import known
+    from hub.cli_person import connected
+
+    table = Table()
+    for header in ("client", "organization", "role", "scopes", "holds"):
+        table.add_column(header, overflow="fold")
+    for row in connected(lambda connection, _: known(connection)):
+        table.add_row(*row)
+    console.print(table)
 
 
 @client_app.command("revoke")

@@ -86,11 +86,13 @@ def list_() -> None:
         shown = []
         for row in found:
             roles = await grants.roles_of(connection, row["id"], time.time())
-            acts = "\n".join(f"{each.role} {each.organization}" for each in roles)
+            acts = "\n".join(f"{each.role} {each.organization_key} ({each.organization})" for each in roles)
             shown.append((row["name"], str(row["id"]), "\n".join(row["identities"]), acts))
         return shown
 
-    table = Table("person", "id", "signs in as", "may act as")
+    table = Table()
+    for header in ("person", "id", "signs in as", "may act as"):
+        table.add_column(header, overflow="fold", no_wrap=header == "id")  # each is typed again: none is cut
     for row in connected(rows):
         table.add_row(*row)
     console.print(table)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from graphql import (
+    ASTValidationRule,
     GraphQLError,
-    ValidationRule,
     ValueNode,
     VisitorAction,
     get_named_type,
@@ -48,7 +48,7 @@ class _Values(ValuesOfCorrectTypeRule):
         return SKIP
 
 
-RULES: tuple[type[ValidationRule], ...] = tuple(
+RULES: tuple[type[ASTValidationRule], ...] = tuple(
     _Values if rule is ValuesOfCorrectTypeRule else rule for rule in specified_rules
 )
 
@@ -76,10 +76,7 @@ def wanted(type_: Any, path: Sequence[str | int]) -> str:
     at = type_
     for step in path:
         at = get_nullable_type(at)
-        if isinstance(step, int):
-            at = at.of_type
-        else:
-            at = at.fields[step].type if step in at.fields else at
+        at = at.of_type if isinstance(step, int) else at.fields[step].type
     place = f" at {'.'.join(str(step) for step in path)}" if path else ""
     return f"{place}: {_form(at)}"
 

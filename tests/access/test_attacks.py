@@ -276,8 +276,8 @@ QUOTING = (
     f'{{ performance(metrics: [SCREENED], asOf: "{CANARY}") {{ figures {{ value }} }} }}',
     f'{{ subjects(after: "{CANARY}") {{ nodes {{ id }} }} }}',
     f'{{ node(id: "{CANARY}") {{ id label }} }}',
-    f'{{ subjects(filter: {{{CANARY}: 1}}) {{ totalCount }} }}',
-    f'{{ dataQueries(filter: {{status: {{in: [{CANARY}]}}}}) {{ totalCount }} }}',
+    f"{{ subjects(filter: {{{CANARY}: 1}}) {{ totalCount }} }}",
+    f"{{ dataQueries(filter: {{status: {{in: [{CANARY}]}}}}) {{ totalCount }} }}",
     f'mutation {{ acceptSite(input: {{studyId: "{CANARY}", number: "{CANARY}", reason: "x"}}) {{ site {{ id }} }} }}',
 )
 QUOTING_VARIABLES = (

@@ -52,11 +52,10 @@ def hub(database: Settings) -> Callable[..., Result]:
         "HUB_HOME": str(database.home),
         "HUB_DATABASE_URL": database.database_url or "",
         "HUB_DATABASE": database.database,
-        "COLUMNS": "200",
     }
 
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(app, [*arguments], env=given, catch_exceptions=False)
+    def run(*arguments: str, columns: str = "200") -> Result:
+        return CliRunner().invoke(app, [*arguments], env={**given, "COLUMNS": columns}, catch_exceptions=False)
 
     return run
 
@@ -71,7 +70,12 @@ async def test_a_person_is_declared_linked_listed_and_given_a_token(
     link = ("--issuer", "https://login.example", "--subject", "a|1")
     assert (await asyncio.to_thread(hub, "person", "link", "lim", *link)).exit_code == 0
     listed = (await asyncio.to_thread(hub, "person", "list")).output
-    assert all(word in listed for word in ("임가온", "https://login.example a|1", "SMO Cedar"))
+    assert all(word in listed for word in ("임가온", "https://login.example a|1", "SMO cedar (Cedar"))
+    narrow = (await asyncio.to_thread(hub, "person", "list", columns="80")).output
+    assert str(mint("person", "lim")) in narrow and "…" not in narrow
+    with pytest.raises(ConfigurationError, match="hub client list"):
+        await asyncio.to_thread(hub, "token", "nobody")
+    assert (await asyncio.to_thread(hub, "client", "list")).exit_code == 0
     acting = ("--organization", "cedar", "--role", "SMO")
     token = (await asyncio.to_thread(hub, "token", "--person", "lim", *acting)).output.strip()
     principal = await TokenVerifier(database, auth_pool, load_or_create(database.home)).principal(f"Bearer {token}")

@@ -79,13 +79,39 @@ async def test_a_new_client_fetches_a_token_with_the_key_written_for_it(
     principal = await verifier.principal(f"Bearer {token}")
     assert (principal.id, set(principal.scopes)) == (made, {Scope.READ})
 
-    with pytest.raises(TokenInvalid):
+    with pytest.raises(TokenInvalid, match="none of these scopes"):
         await asyncio.to_thread(fetch_token, served.issuer, "smo", key_file, {Scope.AUDIT})
-    with pytest.raises(TokenInvalid):
+    with pytest.raises(TokenInvalid, match="no client of this name"):
         await asyncio.to_thread(fetch_token, served.issuer, "another", key_file)
+    (listed,) = [each for each in await clients.known(connection) if each[0] == "smo"]
+    assert listed[1:4] == ("smo", "SMO", "hub.read") and listed[4].startswith("until ")
     await clients.revoke(connection, "smo")
+    (listed,) = [each for each in await clients.known(connection) if each[0] == "smo"]
+    assert listed[4].startswith("revoked ")
     with pytest.raises(TokenInvalid):
         await asyncio.to_thread(fetch_token, served.issuer, "smo", key_file)
+
+
+async def test_the_documented_request_of_a_machine_fetches_a_token(
+    connection: asyncpg.Connection,
+    served: Settings,
+    auth_pool: asyncpg.Pool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    key_file = tmp_path / "by-hand.pem"
+    made = await clients.create(connection, replace(GOOD, name="by-hand"), key_file)
+    page = (Path(__file__).parents[2] / "docs" / "signing-in.md").read_text("utf-8")
+    program = page.split("```python file=token.py\n")[1].split("```")[0]
+    meant = {"https://hub.example": served.issuer, "acme-ctms.pem": str(key_file), "acme-ctms": "by-hand"}
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    for said, means in meant.items():
+        assert said in program
+        program = program.replace(said, means)
+    names: dict[str, Any] = {}
+    await asyncio.to_thread(exec, program, names)
+    verifier = TokenVerifier(served, auth_pool, load_or_create(served.home))
+    assert (await verifier.principal(f"Bearer {names['token']}")).id == made
 
 
 @pytest.mark.parametrize(
