@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -14,6 +15,7 @@ from sqlalchemy import (
     case,
     cast,
     distinct,
+    false,
     func,
     null,
     or_,
@@ -56,6 +58,10 @@ from schema.types.subject import Subject
 
 def _until(completed: Any) -> Any:
     return cast(completed + func.make_interval(GCP_YEARS), Date)
+
+
+def _valid_until(training: Any) -> Any:
+    return case((and_(training.kind == word("GCP"), training.recognised), _until(training.completed_on)))
 
 
 def gcp_since(person: Any, since: Any, day: Any) -> Any:
@@ -312,7 +318,7 @@ def _remaining(row: Row, args: Arguments) -> Select[Any]:
     return select(*ids).order_by(every.c.day, *ids)
 
 
-def _entity(type_: Any, table: Any, order: str, filters: list[str], **more: Any) -> Any:
+def _entity(type_: Any, table: Any, order: str, filters: Sequence[str] | Mapping[str, Any], **more: Any) -> Any:
     return bind(
         type_,
         table,
@@ -351,10 +357,11 @@ training = _entity(
     Training,
     tables.training,
     "completed_on",
-    ["id", "study", "person", "kind", "completed_on"],
-    valid_until=expression(
-        lambda row, args: case((and_(row.kind == word("GCP"), row.recognised), _until(row.completed_on)))
-    ),
+    {
+        **{name: name for name in ("id", "study", "person", "kind", "completed_on")},
+        "lapses_by": lambda row, value: func.coalesce(_valid_until(row) <= cast(value, Date), false()),
+    },
+    valid_until=expression(lambda row, args: _valid_until(row)),
 )
 staff_capacity = bind(StaffCapacity, tables.staff_capacity, version=version(), person=one(Person, "person_id"))
 

@@ -40,9 +40,9 @@ class CalendarFeeds:
             nonlocal path
             given: dict[str, Any] = {"shows_subjects": input.shows_subjects, "expires_at": input.expires_at}
             if given_text(input.site_id) is not None:
-                given["site_id"] = key_of(str(input.site_id), "study_site")
+                given["site_id"] = key_of(str(input.site_id), "study_site", "site_id")
             if given_text(input.person_id) is not None:
-                given["person_id"] = key_of(str(input.person_id), "person")
+                given["person_id"] = key_of(str(input.person_id), "person", "person_id")
             made, token = await info.context.commands.make_feed(info.context.principal, given, given_text(input.reason))
             path = f"/calendar/{token}.ics"
             return info.context.fragment("CalendarFeed", made)

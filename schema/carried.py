@@ -23,15 +23,16 @@ class UserError:
     )
 
 
-def key_of(id_: str, prefix: str) -> UUID:
-    """The key in an id of the type. Raises RequestRefused; other spellings of a UUID are not ids."""
+def key_of(id_: str, prefix: str, said_as: str) -> UUID:
+    """The key in an id of the type. Raises RequestRefused, with the field of the input; other spellings of a UUID are
+    not ids."""
     before, _, text = id_.rpartition("_")
     try:
         key = UUID(text)
     except ValueError:
         key = None
     if key is None or before != prefix or str(key) != text:
-        raise RequestRefused(f"this is no id of a {prefix}")
+        raise RequestRefused(f"this is no id of a {prefix}: such an id begins with {prefix}_", field=said_as)
     return key
 
 

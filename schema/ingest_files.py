@@ -37,9 +37,9 @@ class IngestFiles:
         async def work() -> Any:
             made = await info.context.commands.ingest_files(
                 info.context.principal,
-                key_of(input.study_id, "study"),
-                key_of(input.source_id, "source_system"),
-                [key_of(each, "uploaded_file") for each in input.file_ids],
+                key_of(input.study_id, "study", "study_id"),
+                key_of(input.source_id, "source_system", "source_id"),
+                [key_of(each, "uploaded_file", "file_ids") for each in input.file_ids],
                 input.dry_run,
                 input.reason,
             )

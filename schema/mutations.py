@@ -71,8 +71,8 @@ async def _decided(
     info: Info[Any, None], input_: AcceptSiteMatchInput | SiteMatchInput, decision: MatchDecision
 ) -> SiteMatchPayload:
     async def work() -> Any:
-        match = key_of(input_.match_id, "site_match")
-        kept = key_of(input_.keep_id, "study_site") if isinstance(input_, AcceptSiteMatchInput) else None
+        match = key_of(input_.match_id, "site_match", "match_id")
+        kept = key_of(input_.keep_id, "study_site", "keep_id") if isinstance(input_, AcceptSiteMatchInput) else None
         decide = info.context.commands.decide_site_match
         decided = await decide(info.context.principal, match, decision, input_.reason, input_.version, kept)
         return info.context.fragment("SiteMatch", decided)
@@ -85,8 +85,8 @@ async def _decided_on_studies(
     info: Info[Any, None], input_: AcceptStudyMatchInput | StudyMatchInput, decision: MatchDecision
 ) -> StudyMatchPayload:
     async def work() -> Any:
-        match = key_of(input_.match_id, "study_match")
-        kept = key_of(input_.keep_id, "study") if isinstance(input_, AcceptStudyMatchInput) else None
+        match = key_of(input_.match_id, "study_match", "match_id")
+        kept = key_of(input_.keep_id, "study", "keep_id") if isinstance(input_, AcceptStudyMatchInput) else None
         decide = info.context.commands.decide_study_match
         decided = await decide(info.context.principal, match, decision, input_.reason, input_.version, kept)
         return info.context.fragment("StudyMatch", decided)
@@ -99,8 +99,10 @@ async def _settled(
     info: Info[Any, None], input_: ResolveConflictInput | UnresolveConflictInput, decision: ConflictDecision
 ) -> ConflictPayload:
     async def work() -> Any:
-        conflict = key_of(input_.conflict_id, "conflict")
-        source = key_of(input_.source_id, "source_system") if isinstance(input_, ResolveConflictInput) else None
+        conflict = key_of(input_.conflict_id, "conflict", "conflict_id")
+        source = (
+            key_of(input_.source_id, "source_system", "source_id") if isinstance(input_, ResolveConflictInput) else None
+        )
         decide = info.context.commands.decide_conflict
         decided = await decide(info.context.principal, conflict, decision, input_.reason, input_.version, source)
         return info.context.fragment("Conflict", decided)
@@ -123,7 +125,7 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
         input: Annotated[AcceptSiteInput, strawberry.argument(description="Which site, and why.")],
     ) -> AcceptSitePayload:
         async def work() -> Any:
-            study = key_of(input.study_id, "study")
+            study = key_of(input.study_id, "study", "study_id")
             accept = info.context.commands.accept_site
             return info.context.fragment(
                 "StudySite", await accept(info.context.principal, study, input.number, input.reason)
@@ -143,7 +145,7 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
         input: Annotated[ReplayRunInput, strawberry.argument(description="Which load, and why.")],
     ) -> ReplayPayload:
         async def work() -> Any:
-            run = key_of(input.run_id, "ingest_run")
+            run = key_of(input.run_id, "ingest_run", "run_id")
             replay = info.context.commands.replay_run
             return info.context.fragment(
                 "ReplayRequest", await replay(info.context.principal, run, input.reason, input.version)
@@ -164,7 +166,7 @@ class Mutation(OPERATIONS, CalendarFeeds, IngestFiles):  # type: ignore[misc]  #
         input: Annotated[ReplayRecordInput, strawberry.argument(description="Which record, and why.")],
     ) -> ReplayPayload:
         async def work() -> Any:
-            record = key_of(input.record_id, "quarantined_record")
+            record = key_of(input.record_id, "quarantined_record", "record_id")
             replay = info.context.commands.replay_record
             return info.context.fragment(
                 "ReplayRequest", await replay(info.context.principal, record, input.reason, input.version)

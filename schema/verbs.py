@@ -97,10 +97,10 @@ def _said(verb: Verb, input_: Any) -> dict[str, Any]:
 
 def _value(given: Given, value: Any) -> Any:
     if given.kind is Kind.ID:
-        return key_of(value, given.of.name)
+        return key_of(value, given.of.name, given.name)
     if given.kind is Kind.PARTIES:
         return [
-            Named(one.role, key_of(one.organization_id, "organization") if one.organization_id else None)
+            Named(one.role, key_of(one.organization_id, "organization", given.name) if one.organization_id else None)
             for one in value
         ]
     return value
@@ -117,7 +117,7 @@ def _mutation(verb: Verb) -> Any:
                 verb,
                 _said(verb, input),
                 reason=given_text(input.reason),
-                object_id=None if verb.creates else key_of(input.id, verb.table.name),
+                object_id=None if verb.creates else key_of(input.id, verb.table.name, "id"),
                 version=None if verb.creates else input.version,
                 readable=reading(info.context.readable),
             )

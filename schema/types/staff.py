@@ -195,6 +195,7 @@ class TrainingFilter:
     person: IDFilter | None = may("By person.")
     kind: WordFilter[TrainingKind] | None = may("By what it is of.")
     completed_on: DateFilter | None = may("By the day it was completed.")
+    lapses_by: date | None = may("Only those whose `validUntil` is this day or an earlier one.")
 
 
 StaffAssignmentOrder = order("StaffAssignment", STARTS_ON="By the first day.")

@@ -124,6 +124,11 @@ async def test_bad_input_is_refused_and_changes_nothing(
     assert await unaccepted.fetchval("select confirmed_at from study_site where id = $1", SITE) is None
 
 
+async def test_an_id_that_is_none_is_refused_at_its_field(engine: Engine, unaccepted: asyncpg.Connection) -> None:
+    (error,) = (await _accept(engine, "sponsor", studyId="ALPHA"))["data"]["accepted"]["userErrors"]
+    assert error["path"] == ["input", "studyId"] and error["message"].endswith("such an id begins with study_")
+
+
 async def test_the_scope_is_needed(engine: Engine, unaccepted: asyncpg.Connection) -> None:
     caller = replace(CALLERS["sponsor"], scopes=frozenset({Scope.READ}))
     variables = {"input": {"studyId": STUDY, "number": "103", "reason": "x"}}

@@ -49,6 +49,16 @@ def _person(caller: str) -> Principal:
             "x",
             "REQUEST_INVALID",
         ),
+        # a deviation has happened, and is found then or later
+        (
+            "site",
+            "reportDeviation",
+            None,
+            {"occurred": "2190-01", "identified": "2190-02"},
+            "x",
+            "REQUEST_INVALID",
+        ),
+        ("site", "reportDeviation", None, {"identified": "2024-05-31"}, "x", "REQUEST_INVALID"),
         # a reason stands in the trail
         ("cro", "cancelMonitoringVisit", "visit planned 101", {}, "call 010-1234-5678", "TEXT_REVEALING"),
         ("site", "cancelAppointment", "appointment 101-001", {}, "Zzname101001 moved away", "TEXT_REVEALING"),

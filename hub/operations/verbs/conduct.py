@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from hub.canonical.dates import partial_date
+from hub.errors import RequestRefused
 from hub.operations.superseded import SUPERSEDES, supersede
 from hub.operations.verb import Doing, Verb, code, day, partial_day, prose, ref, word
 from hub.principal import Role
@@ -18,6 +21,20 @@ from hub.tables.study_site import study_site
 from hub.tables.subject import subject
 
 _ALL = (Role.SPONSOR, Role.CRO, Role.SMO, Role.SITE)
+
+_EASTMOST = timedelta(hours=14)
+"""What is not yet today at UTC+14 is not today anywhere."""
+
+
+async def _in_order(doing: Doing) -> None:
+    """A deviation has happened, was found, and not before it happened, whatever the days leave open."""
+    today = (datetime.now(UTC) + _EASTMOST).date()
+    days = {name: partial_date(doing.given[name]) for name in ("occurred", "identified")}
+    for name, said in days.items():
+        if said.earliest > today:
+            raise RequestRefused("the day is still to come", field=name)
+    if days["identified"].latest < days["occurred"].earliest:
+        raise RequestRefused("it cannot be found before it happened", field="identified")
 
 
 async def _known_better(doing: Doing) -> Mapping[str, Any]:
@@ -88,6 +105,7 @@ VERBS = (
         roles=_ALL,
         creates=True,
         sets={"status": "Open"},
+        before=_in_order,
         after=_words,
     ),
     Verb(

@@ -1,5 +1,5 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
-SELECT CAST(row_to_json("o$114") AS TEXT) AS data$ 
+SELECT CAST(row_to_json("o$126") AS TEXT) AS data$ 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$27") AS j$ 
 FROM (SELECT 1) AS r$26 JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$23") AS j$ 
@@ -192,12 +192,22 @@ WHERE "t$106"."deleted_at" IS NULL AND "t$106"."completed_on" < CAST($14::text A
 FROM person AS t$100 JOIN LATERAL (SELECT person_name("t$100"."name", "t$100"."name_romanised", "t$100"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$101 ON true 
 WHERE "t$100"."deleted_at" IS NULL AND "t$100"."id" = "p$99"."person_id") AS l$102 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$104") AS j$ 
 FROM study AS t$103 JOIN LATERAL (SELECT "t$103"."key" AS "key") AS o$104 ON true 
-WHERE "t$103"."deleted_at" IS NULL AND "t$103"."id" = "p$99"."study_id") AS l$105 ON true JOIN LATERAL (SELECT "l$102"."j$" AS "person", "p$99"."kind" AS "kind", "l$105"."j$" AS "study", "p$99"."completed_on" AS "completedOn", CASE WHEN ("p$99"."kind" = 'GCP' AND "p$99"."recognised") THEN CAST("p$99"."completed_on" + make_interval(3) AS DATE) END AS "validUntil") AS o$108 ON true ORDER BY "p$99"."k$", "p$99"."id$") AS q$109) AS l$110 ON true JOIN LATERAL (SELECT "l$110"."j$" AS "nodes") AS o$112 ON true) AS l$113 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "tasks", "l$55"."j$" AS "threads", "l$75"."j$" AS "protocolDeviations", "l$98"."j$" AS "studySites", "l$113"."j$" AS "trainings") AS o$114 ON true
+WHERE "t$103"."deleted_at" IS NULL AND "t$103"."id" = "p$99"."study_id") AS l$105 ON true JOIN LATERAL (SELECT "l$102"."j$" AS "person", "p$99"."kind" AS "kind", "l$105"."j$" AS "study", "p$99"."completed_on" AS "completedOn", CASE WHEN ("p$99"."kind" = 'GCP' AND "p$99"."recognised") THEN CAST("p$99"."completed_on" + make_interval(3) AS DATE) END AS "validUntil") AS o$108 ON true ORDER BY "p$99"."k$", "p$99"."id$") AS q$109) AS l$110 ON true JOIN LATERAL (SELECT "l$110"."j$" AS "nodes") AS o$112 ON true) AS l$113 ON true JOIN LATERAL (SELECT row_to_json("o$124") AS j$ 
+FROM (SELECT 1) AS r$123 JOIN LATERAL (SELECT coalesce(json_agg("q$121"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$120") AS j$ 
+FROM (SELECT "c$119".* 
+FROM (SELECT "t$118"."person_id", "t$118"."kind", "t$118"."recognised", "t$118"."completed_on", "t$118"."completed_on" AS k$, "t$118"."id" AS id$ 
+FROM training AS t$118 
+WHERE "t$118"."deleted_at" IS NULL AND coalesce(CASE WHEN ("t$118"."kind" = 'GCP' AND "t$118"."recognised") THEN CAST("t$118"."completed_on" + make_interval(3) AS DATE) END <= CAST($16::text AS DATE), false) ORDER BY "t$118"."completed_on", "t$118"."id" 
+ LIMIT 201) AS c$119 ORDER BY "c$119"."k$", "c$119"."id$" 
+ LIMIT $17::integer) AS p$114 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$116") AS j$ 
+FROM person AS t$115 JOIN LATERAL (SELECT person_name("t$115"."name", "t$115"."name_romanised", "t$115"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$116 ON true 
+WHERE "t$115"."deleted_at" IS NULL AND "t$115"."id" = "p$114"."person_id") AS l$117 ON true JOIN LATERAL (SELECT "l$117"."j$" AS "person", "p$114"."kind" AS "kind", CASE WHEN ("p$114"."kind" = 'GCP' AND "p$114"."recognised") THEN CAST("p$114"."completed_on" + make_interval(3) AS DATE) END AS "validUntil") AS o$120 ON true ORDER BY "p$114"."k$", "p$114"."id$") AS q$121) AS l$122 ON true JOIN LATERAL (SELECT "l$122"."j$" AS "nodes") AS o$124 ON true) AS l$125 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "tasks", "l$55"."j$" AS "threads", "l$75"."j$" AS "protocolDeviations", "l$98"."j$" AS "studySites", "l$113"."j$" AS "trainings", "l$125"."j$" AS "lapsing") AS o$126 ON true
 ) end;
 
 -- for a party of few sites
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
-SELECT CAST(row_to_json("o$121") AS TEXT) AS data$ 
+SELECT CAST(row_to_json("o$133") AS TEXT) AS data$ 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$27") AS j$ 
 FROM (SELECT 1) AS r$26 JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$23") AS j$ 
@@ -400,5 +410,15 @@ WHERE "t$113"."deleted_at" IS NULL AND "t$113"."completed_on" < CAST($15::text A
 FROM person AS t$107 JOIN LATERAL (SELECT person_name("t$107"."name", "t$107"."name_romanised", "t$107"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$108 ON true 
 WHERE "t$107"."deleted_at" IS NULL AND "t$107"."id" = "p$106"."person_id") AS l$109 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$111") AS j$ 
 FROM study AS t$110 JOIN LATERAL (SELECT "t$110"."key" AS "key") AS o$111 ON true 
-WHERE "t$110"."deleted_at" IS NULL AND "t$110"."id" = "p$106"."study_id") AS l$112 ON true JOIN LATERAL (SELECT "l$109"."j$" AS "person", "p$106"."kind" AS "kind", "l$112"."j$" AS "study", "p$106"."completed_on" AS "completedOn", CASE WHEN ("p$106"."kind" = 'GCP' AND "p$106"."recognised") THEN CAST("p$106"."completed_on" + make_interval(3) AS DATE) END AS "validUntil") AS o$115 ON true ORDER BY "p$106"."k$", "p$106"."id$") AS q$116) AS l$117 ON true JOIN LATERAL (SELECT "l$117"."j$" AS "nodes") AS o$119 ON true) AS l$120 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "tasks", "l$55"."j$" AS "threads", "l$79"."j$" AS "protocolDeviations", "l$105"."j$" AS "studySites", "l$120"."j$" AS "trainings") AS o$121 ON true
+WHERE "t$110"."deleted_at" IS NULL AND "t$110"."id" = "p$106"."study_id") AS l$112 ON true JOIN LATERAL (SELECT "l$109"."j$" AS "person", "p$106"."kind" AS "kind", "l$112"."j$" AS "study", "p$106"."completed_on" AS "completedOn", CASE WHEN ("p$106"."kind" = 'GCP' AND "p$106"."recognised") THEN CAST("p$106"."completed_on" + make_interval(3) AS DATE) END AS "validUntil") AS o$115 ON true ORDER BY "p$106"."k$", "p$106"."id$") AS q$116) AS l$117 ON true JOIN LATERAL (SELECT "l$117"."j$" AS "nodes") AS o$119 ON true) AS l$120 ON true JOIN LATERAL (SELECT row_to_json("o$131") AS j$ 
+FROM (SELECT 1) AS r$130 JOIN LATERAL (SELECT coalesce(json_agg("q$128"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$127") AS j$ 
+FROM (SELECT "c$126".* 
+FROM (SELECT "t$125"."person_id", "t$125"."kind", "t$125"."recognised", "t$125"."completed_on", "t$125"."completed_on" AS k$, "t$125"."id" AS id$ 
+FROM training AS t$125 
+WHERE "t$125"."deleted_at" IS NULL AND coalesce(CASE WHEN ("t$125"."kind" = 'GCP' AND "t$125"."recognised") THEN CAST("t$125"."completed_on" + make_interval(3) AS DATE) END <= CAST($17::text AS DATE), false) ORDER BY "t$125"."completed_on", "t$125"."id" 
+ LIMIT 201) AS c$126 ORDER BY "c$126"."k$", "c$126"."id$" 
+ LIMIT $18::integer) AS p$121 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$123") AS j$ 
+FROM person AS t$122 JOIN LATERAL (SELECT person_name("t$122"."name", "t$122"."name_romanised", "t$122"."language", (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'language', 'en'))) AS "displayName") AS o$123 ON true 
+WHERE "t$122"."deleted_at" IS NULL AND "t$122"."id" = "p$121"."person_id") AS l$124 ON true JOIN LATERAL (SELECT "l$124"."j$" AS "person", "p$121"."kind" AS "kind", CASE WHEN ("p$121"."kind" = 'GCP' AND "p$121"."recognised") THEN CAST("p$121"."completed_on" + make_interval(3) AS DATE) END AS "validUntil") AS o$127 ON true ORDER BY "p$121"."k$", "p$121"."id$") AS q$128) AS l$129 ON true JOIN LATERAL (SELECT "l$129"."j$" AS "nodes") AS o$131 ON true) AS l$132 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "tasks", "l$55"."j$" AS "threads", "l$79"."j$" AS "protocolDeviations", "l$105"."j$" AS "studySites", "l$120"."j$" AS "trainings", "l$132"."j$" AS "lapsing") AS o$133 ON true
 ) end;
