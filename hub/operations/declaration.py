@@ -8,7 +8,7 @@ are minted from natural keys, so two hubs that declare the same study speak of t
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -141,11 +141,19 @@ def read(path: Path) -> Declaration:
     return Declaration(**parts)
 
 
+def required(kind: type[Any]) -> set[str]:
+    """The keys that a table of the kind must have."""
+    return {each.name for each in fields(kind) if each.default is MISSING and each.default_factory is MISSING}
+
+
 def _one(kind: type[T], table: dict[str, Any], name: str) -> T:
     known = {f.name for f in fields(kind)}  # type: ignore[arg-type]  # a dataclass
     unknown = sorted(set(table) - known)
     if unknown:
         raise ConfigurationError(f"[[{name}]] has unknown keys: {', '.join(unknown)}")
+    missing = sorted(required(kind) - set(table))
+    if missing:
+        raise ConfigurationError(f"[[{name}]] lacks keys: {', '.join(missing)}")
     values = {key: _frozen(value) for key, value in table.items()}
     try:
         return kind(**values)
