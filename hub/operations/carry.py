@@ -27,6 +27,8 @@ LONGEST = {Kind.CODE: 200, Kind.PROSE: 4_000, Kind.DOCUMENT: 20_000, Kind.VERSIO
 YEARS = range(1900, 2200)
 """Of a day or an instant; clocks and windows are counted from them."""
 
+_PAPERS = ("document", "submission")
+
 _PARTS = ("_raw", "", "_precision", "_earliest", "_latest")
 
 Connection: TypeAlias = "PoolConnectionProxy[Any]"
@@ -194,13 +196,12 @@ async def _hold_texts(
     connection: Connection, verb: Verb, given: Mapping[str, Any], row: Mapping[str, Any], reason: str | None
 ) -> Mapping[str, str]:
     """Nothing that others will read, the reason in the trail among it, may look as if it held an identifier; nor an
-    arm, where it is of a participant or said in a thread, and not itself for who reads arms alone.
+    arm, unless it is itself for who reads arms alone. A paper is called what it is called.
 
     What a verb keeps for its author instead is its `held`. Raises TextRevealing.
     """
     study = row.get("study_id")
-    talk = verb.table.name in ("thread", "message", "task")
-    arms = study is not None and (talk or bool(row.get("subject_id"))) and row.get("data_class") != DataClass.BLINDED
+    arms = study is not None and row.get("data_class") != DataClass.BLINDED and verb.table.name not in _PAPERS
     held: Mapping[str, str] = {}
     for each in verb.given:
         if study is None and each.kind is Kind.CODE:

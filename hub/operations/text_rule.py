@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import category, normalize
 from uuid import UUID
 
 import orjson
@@ -16,6 +17,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 from hub.canonical.revealing import pattern_found, without_marks
 from hub.errors import TextRevealing
+from hub.tables.base import VALID
 
 _STAMP = re.compile(
     r"(?<![0-9])(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
@@ -30,11 +32,15 @@ select exists (select 1 from subject_identity i where i.deleted_at is null
 """
 _IN_STUDY, _ANYWHERE = _KNOWN.format("i.study_id = $2"), _KNOWN.format("true")
 
-_ARMS = """
-select exists (select 1 from allocation a where a.study_id = $2 and a.data_class = 'BLINDED' and a.deleted_at is null
-  and length(a.arm) >= case when a.arm ~ '^[ -~]*$' then 4 else 2 end and position(lower(a.arm) in lower($1)) > 0)
+_ARMS = f"""
+select (select exists (select 1 from access_unblinded a where a.study_id = $2 and {VALID}))
+  and exists (select 1 from allocation a cross join lateral (values (a.arm), (a.kit_type)) t (told)
+    where a.study_id = $2 and a.data_class = 'BLINDED' and a.deleted_at is null
+    and length(told) >= case when told ~ '^[ -~]*$' then 4 else 2 end and position(lower(told) in lower($1)) > 0)
 """
-"""Any of the study: that a participant has not the arm that is named is told by its name as well."""
+"""Any of the study: that a participant has not the arm that is named is told by its name as well. Asked for who holds
+a grant alone, and so knows them all: who reads an arm by breaking a blind could else try guesses in the command itself.
+"""
 
 _SAID = re.compile(r'"""(?P<block>(?:\\"""|.)*?)"""|"(?P<text>(?:\\.|[^"\\\n\r])*)"|#(?P<comment>[^\n\r]*)', re.DOTALL)
 """Strings and comments of a GraphQL document (sections 2.1.4 and 2.9.4)."""
@@ -75,6 +81,11 @@ def _texts(value: Any) -> list[str]:
     return found
 
 
+def _plain(text: str) -> str:
+    """The text as it reads: no letters of other widths, nothing that is not seen."""
+    return "".join(each for each in normalize("NFKC", text) if category(each) != "Cf")
+
+
 async def refuse_revealing(
     connection: PoolConnectionProxy[Any],
     study: UUID | None,
@@ -92,6 +103,8 @@ async def refuse_revealing(
     arms: hold them against the arms of the study too.
     What is kept is asked only by a token that may read it, or a refusal would tell it.
     """
+    if (plain := _plain(text)) != text:
+        text = f"{text}\n{plain}"
     what = pattern_found(text) if patterns else None
     if what is None:
         of = () if study is None else (study,)

@@ -79,7 +79,7 @@ async def test_the_trail_says_who_when_and_why(engine: Engine, admin: asyncpg.Co
     [
         ("cro", {"siteId": id_("study_site", "site 201")}, {"code": "NOT_FOUND", "path": ["input", "siteId"]}),
         ("cro", {"siteId": id_("study_site", "nowhere")}, {"code": "NOT_FOUND", "path": ["input", "siteId"]}),
-        ("cro", {"siteId": "site"}, {"code": "REQUEST_INVALID", "path": ["input"]}),
+        ("cro", {"siteId": "site"}, {"code": "REQUEST_INVALID", "path": ["input", "siteId"]}),
         ("site", {}, {"code": "NOT_PERMITTED", "path": ["input"]}),
         ("cro", {"purpose": "call +82 10 1234 5678"}, {"code": "TEXT_REVEALING", "path": ["input", "purpose"]}),
         ("sponsor", {"unblinded": True}, {"code": "NOT_PERMITTED", "path": ["input"]}),

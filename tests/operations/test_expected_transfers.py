@@ -31,7 +31,8 @@ values (md5($1)::uuid, $2, $3, 'tabular', '1', $1, $1, 1, $4, 'operator', curren
 
 async def test_a_delivery_is_answered_by_what_arrived_in_its_days(engine: Engine, admin: asyncpg.Connection) -> None:
     await admin.execute(
-        "update transfer_agreement set first_due_on = current_date - 16, last_due_on = null where id = $1",
+        "update transfer_agreement set frequency = 'WEEKLY', grace_days = 2, first_due_on = current_date - 16,"
+        " last_due_on = null where id = $1",
         key("owed by lab"),
     )
     for name, state, days, arrived in (

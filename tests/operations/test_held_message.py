@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import asyncpg
+import pytest
 
-from hub.principal import Scope
+from hub.principal import PrincipalKind, Scope
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_, key
@@ -96,14 +97,34 @@ async def test_a_treatment_is_held_of_who_may_know_it_and_of_nobody_else(
     await admin.execute("delete from unblinding_grant where principal_id = $1", knowing.id)
 
 
-async def test_what_is_recorded_of_a_participant_names_no_treatment(engine: Engine) -> None:
-    document = """mutation ($subject: ID!, $site: ID!, $text: String!) { reportDeviation(input: { siteId: $site,
-      subjectId: $subject, category: "Dose", importance: MINOR, occurred: "2024-06", identified: "2024-06-20",
-      description: $text }) { protocolDeviation { id } userErrors { code path } } }"""
-    given = {"subject": id_("subject", "subject 101-002"), "site": id_("study_site", "site 101")}
-    asked = given | {"text": "Took two of qqarm102001"}
-    told = (await ask(engine, CALLERS["unblinded_sponsor"], document, asked))["reportDeviation"]
+DEVIATION = """mutation ($subject: ID, $site: ID!, $text: String!) { reportDeviation(input: { siteId: $site,
+  subjectId: $subject, category: "Dose", importance: MINOR, occurred: "2024-06", identified: "2024-06-20",
+  description: $text }) { protocolDeviation { id } userErrors { code path } } }"""
+
+
+BREAK = """mutation ($subject: ID!, $cause: String!) { breakBlind(input: { subjectId: $subject, cause: $cause,
+  reason: "for Zzname101001" }) { userErrors { code path message } } }"""
+
+
+@pytest.mark.parametrize("arm", ["qqarm102001", "\uff51\uff51arm102001", "qq\u200barm102001", "QQKIT102001"])
+@pytest.mark.parametrize("subject", [id_("subject", "subject 101-002"), None])
+async def test_what_is_recorded_names_no_treatment(engine: Engine, arm: str, subject: str | None) -> None:
+    given = {"subject": subject, "site": id_("study_site", "site 101"), "text": f"Took two of {arm}"}
+    told = (await ask(engine, CALLERS["unblinded_sponsor"], DEVIATION, given))["reportDeviation"]
     assert told == {
         "protocolDeviation": None,
         "userErrors": [{"code": "TEXT_REVEALING", "path": ["input", "description"]}],
     }
+
+
+async def test_who_may_break_a_blind_learns_nothing_by_guessing(engine: Engine, admin: asyncpg.Connection) -> None:
+    """A refusal undoes the break: its words are not held against what only the break would show."""
+    breaker = replace(CALLERS["site"], kind=PrincipalKind.PERSON, id=key("person kim"))
+    await admin.execute("update blind_break set broken_at = broken_at - interval '25 hours'")
+    await admin.execute("delete from unblinding_grant where principal_id = $1", breaker.id)
+    said = [
+        await ask(engine, breaker, BREAK, {"subject": id_("subject", "subject 101-001"), "cause": f"given {guess}"})
+        for guess in ("Qqarm101001", "Qqarm999999")
+    ]
+    assert said[0] == said[1]
+    assert said[0]["breakBlind"]["userErrors"][0]["path"] == ["input", "reason"]
