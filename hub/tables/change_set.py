@@ -192,25 +192,35 @@ def _appended(grouped: str) -> str:
 
 
 _CLASS = "coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class')"
-_OF_OWNER = "tg_argv[4] is not null and c.old ->> 'data_class' in ('CODE', 'CLINICAL')"
+_WAS = "(c.old ->> 'data_class')"
+_OPEN = "in ('CODE', 'CLINICAL')"
+_TOLD = (
+    f"case when tg_argv[4] is null or {_WAS} is null or {_WAS} = 'IDENTIFIER_BLINDED'"
+    f" or {_WAS} not {_OPEN} and {_CLASS} {_OPEN} then '{{f}}'"
+    f" when {_WAS} {_OPEN} or {_CLASS} = 'IDENTIFIER_BLINDED' then '{{t}}' else '{{t,f}}' end::bool[]"
+)
+"""Whether the owner is told of, the part, or both: who read the part before is told by its owner, and who does now by
+the part, unless all of these are among those."""
+
 UPDATED = _appended(
     "select (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid as study_id,"
     " (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid as study_site_id,"
-    f" case when {_OF_OWNER} then tg_argv[4] else tg_table_name::text end as entity, tg_argv[2] as type,"
-    f" case when {_OF_OWNER} then null when tg_argv[3] = '{OF_CLASS}' then array[{_CLASS}]"
+    " case when of_owner then tg_argv[4] else tg_table_name::text end as entity, tg_argv[2] as type,"
+    f" case when of_owner then {_hidden(_WAS)} when tg_argv[3] = '{OF_CLASS}' then array[{_CLASS}]"
     f" when tg_argv[3] = '{OF_ROW}' then {_of_row('needs')}"
     f" when tg_argv[3] = '' then {_hidden(_CLASS)} else array[tg_argv[3]] end as needs,"
-    f" case when {_OF_OWNER} then null when tg_argv[3] = '{OF_ROW}' then {_of_row('readers')}"
+    f" case when of_owner then {_scope(_WAS)} when tg_argv[3] = '{OF_ROW}' then {_of_row('readers')}"
     f" when tg_argv[3] in ('', '{OF_CLASS}') then {_scope(_CLASS)} end as readers,"
-    f" array_agg((c.row ->> case when {_OF_OWNER} then tg_argv[5] else 'id' end)::uuid) as row_ids"
-    f" from changed c where tg_argv[2] is not null and coalesce(c.new - '{SILENT}' <> '{{}}', true)"
+    " array_agg((c.row ->> case when of_owner then tg_argv[5] else 'id' end)::uuid) as row_ids"
+    f" from changed c cross join lateral unnest({_TOLD}) of_owner"
+    f" where tg_argv[2] is not null and coalesce(c.new - '{SILENT}' <> '{{}}', true)"
     " and (tg_table_name = 'study' or c.row ->> 'study_id' is not null) group by 1, 2, 3, 5, 6"
 )
 """Append the updated rows of a table, of `changed` in the function of the trail, whose arguments end in `words`.
 
-A row that was only stamped is told too: parts that changed with it are not told beside it. A part whose class was open
-and is another now is a change of the object it was shown in, for whoever reads that: a copy must drop what its reader
-may no longer read.
+A row that was only stamped is told too: parts that changed with it are not told beside it. A part that is of another
+class now is a change of the object it was shown in, for whoever read it there: a copy must drop what its reader may no
+longer read.
 """
 
 

@@ -46,6 +46,11 @@ ITEMS = (
 MATCHED = f"update study set same_as_id = case when same_as_id is null then id end where id = '{key('study alpha')}'"
 """Found to be another's and, the second time, found not to be."""
 
+TEXT_101 = (
+    "select id, data_query_state_id from data_query_text"
+    f" where id = (select min(id::text)::uuid from data_query_text where study_site_id = '{key('site 101')}')"
+)
+
 READ_101 = {"sponsor", "cro", "smo", "site", "unblinded_sponsor", "site_without_scopes"}
 """Who reads codes and CRF pages of the site 101."""
 
@@ -189,19 +194,43 @@ async def test_words_whose_class_becomes_stricter_change_the_object_for_who_read
     readers: dict[str, Reader], world: asyncpg.Connection, admin: asyncpg.Connection
 ) -> None:
     """Or a copy would keep them."""
-    row = await world.fetchrow(
-        "select t.id, t.data_query_state_id from data_query_text t join data_query q on true"
-        " join data_query_state s on s.data_query_id = q.id and s.id = t.data_query_state_id"
-        f" where t.data_class in ('CODE', 'CLINICAL') and q.study_site_id = '{key('site 101')}' limit 1"
-    )
+    row = await admin.fetchrow(TEXT_101)
     assert row is not None
     state = f"data_query_state_{row['data_query_state_id']}"
+    await world.execute("update data_query_text set data_class = 'CLINICAL' where id = $1", row["id"])
+    await _told(readers, admin)
     await world.execute("update data_query_text set data_class = 'IDENTIFIER' where id = $1", row["id"])
     told = await _told(readers, admin)
-    assert told["sponsor"] == told["site"] == {(state, False)}
-    assert "other_sponsor" not in told
+    assert told == {caller: {(state, False)} for caller in READ_101}
     await world.execute("update data_query_text set text = text || '?' where id = $1", row["id"])
     assert set(await _told(readers, admin)) == {"site", "smo"}
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("IDENTIFIER", "IDENTIFIER_BLINDED", {"site", "smo"}),
+        ("BLINDED", "IDENTIFIER_BLINDED", {"unblinded_sponsor"}),
+        ("IDENTIFIER_BLINDED", "IDENTIFIER", {"site", "smo"}),
+        ("IDENTIFIER_BLINDED", "BLINDED", {"unblinded_sponsor"}),
+        ("IDENTIFIER", "BLINDED", {"site", "smo", "unblinded_sponsor"}),
+        ("BLINDED", "IDENTIFIER", {"site", "smo", "unblinded_sponsor"}),
+        ("CLINICAL", "IDENTIFIER_BLINDED", READ_101),
+        ("IDENTIFIER_BLINDED", "CLINICAL", READ_101),
+    ],
+)
+async def test_hidden_words_of_another_class_are_told_to_who_reads_either(
+    readers: dict[str, Reader], world: asyncpg.Connection, admin: asyncpg.Connection, was: str, now: str, told: set[str]
+) -> None:
+    """Who loses them drops them; who reads neither learns of nothing."""
+    row = await admin.fetchrow(TEXT_101)
+    assert row is not None
+    state, id_of = f"data_query_state_{row['data_query_state_id']}", row["id"]
+    setting = "update data_query_text set data_class = $2 where id = $1"
+    await world.execute(setting, id_of, was)
+    await _told(readers, admin)
+    await world.execute(setting, id_of, now)
+    assert await _told(readers, admin) == {caller: {(state, False)} for caller in told}
 
 
 @pytest.mark.parametrize("seed", range(6))
