@@ -33,7 +33,7 @@ from hub.settings import Settings
 from tests.graphql.serving import world
 from tests.graphql.world import CALLERS, id_, key
 from tests.ingest.conftest import Hub, declare
-from tests.ingest.exports import site_list
+from tests.ingest.exports import audit, site_list
 from tests.report.conftest import Verifier as ByName
 
 __all__ = ["world"]
@@ -102,8 +102,13 @@ async def test_who_reads_the_identifiers_gets_the_records_and_is_put_on_record(
 
 
 async def test_a_client_does_not_take_all_turns(
-    world: asyncpg.Connection, database: Settings, write_pool: asyncpg.Pool, monkeypatch: pytest.MonkeyPatch
+    world: asyncpg.Connection,
+    admin: asyncpg.Connection,
+    database: Settings,
+    write_pool: asyncpg.Pool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    await admin.execute("update study_mapping set document = '{}'")  # the small world's names no forms
     began, go = threading.Semaphore(0), threading.Event()
 
     def slow(*_: object) -> tuple[io.BytesIO, str, str]:
@@ -300,6 +305,32 @@ async def test_a_mapping_that_comes_to_name_arms_takes_what_waits_with_it(
     finally:
         await loader.close()
     assert (await client.get(masked, path)).status_code == 404
+
+
+async def test_what_waits_of_a_source_without_arms_may_quote_those_of_another(
+    database: Settings, admin: asyncpg.Connection, client: Client, tmp_path: Path
+) -> None:
+    mapping = json.loads(json.dumps(ARMS).replace('"arm"]', '"words"]')) | {"items": {"clinical": ["words"]}}
+    source = await declare(database, f"EDC-{uuid4()}", adapter="tabular", mapping=mapping, study_oids=())
+    edc = Hub(database, admin, source, tmp_path)
+    rtsm = replace(edc, source=await declare(database, source.study_key, name=f"{source.study_key} rtsm"))
+
+    async def waiting(number: int) -> str:
+        sent = tmp_path / f"{number}.csv"
+        sent.write_text(f"subject,site,words\n,1,on Placebo {number}\n")
+        (receipt,) = await edc.load(sent, adapter="tabular")
+        return f"/ingest-runs/ingest_run_{receipt.run_id}/rejected"
+
+    async def read(path: str) -> list[int]:
+        await _accepted(admin, source.study_id)
+        readers = [await _reader(admin, source.study_id, f"{path} {each}", unblinded=each) for each in (False, True)]
+        return [(await client.get(each, path)).status_code for each in readers]
+
+    before = await waiting(1)
+    assert await read(before) == [200, 200]
+    assert (await rtsm.load_audits([audit(1, "anna", form="RAND", item=("RAND.ARM", "Placebo"))])).error is None
+    assert await read(before) == [404, 200]
+    assert await read(await waiting(2)) == [404, 200]
 
 
 PARTICIPANTS = {

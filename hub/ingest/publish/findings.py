@@ -54,22 +54,26 @@ where fragment is not null group by 1
 
 
 def _arms(items: str) -> str:
-    known = " or ".join(
+    own = " or ".join(
         f"exists (select from {table} t where t.study_id = l.study_id and t.source_system_id = l.source_id"
         " and t.data_class = 'BLINDED')"
-        for table in ("item_def", "allocation", "monitoring_visit")
+        for table in ("item_def", "monitoring_visit")
     )
+    allocated = "exists (select from allocation t where t.study_id = l.study_id and t.data_class = 'BLINDED')"
     return (
         "update quarantined_fragment w set data_class = case when l.open_study then 'IDENTIFIER' else 'BLINDED' end,"
         f" {STAMP} from load l, ingest_run r, quarantined_record q where r.study_id = l.study_id"
-        " and r.source_system_id = l.source_id and q.ingest_run_id = r.id and w.quarantined_record_id = q.id"
+        " and q.ingest_run_id = r.id and w.quarantined_record_id = q.id"
         " and w.data_class = case when l.open_study then 'BLINDED' else 'IDENTIFIER' end"
-        f" and (l.open_study or l.names_arms or {known} or exists (select from {items}))"
+        f" and (l.open_study or {allocated} or r.source_system_id = l.source_id"
+        f" and (l.names_arms or {own} or exists (select from {items})))"
     )
 
 
 ARMS_STAGED = _arms("staged_each i where i.data_class = 'BLINDED'")
-"""Whatever waits of a source that tells arms may quote one, in words nobody classified: no longer identifiers alone."""
+"""Whatever waits may quote an arm, in words nobody classified: no longer identifiers alone. That is of a source that
+tells arms, and once arms of a study are known of all its sources: who writes of a participant in one may know another.
+"""
 
 ARMS_STORED = _arms(
     "form_data_items i where i.study_id = l.study_id and i.source_system_id = l.source_id and i.data_class = 'BLINDED'"
