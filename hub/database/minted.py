@@ -14,11 +14,12 @@ def minted(*expressions: str) -> str:
 def beneath(parent: str, *expressions: str, subject: str = "") -> str:
     """The SQL of an id under a parent, an expression of its id or scope, with whose first six bytes it begins.
 
-    subject: the SQL of a subject's key; then four bytes are of the scope and two of the subject. What a source says
-    of a study is so one range of every index, and what it says of a subject stands on few pages of it: a load touches
-    few, however much of other studies stands there, and comes back to those it has just touched.
+    subject: the SQL of a subject's key; then four bytes are of the scope and two of the subject in it: of its key
+    alone they would be the same wherever the key is, and tell of records in two studies that they are of one person.
+    What a source says of a study is so one range of every index, and what it says of a subject stands on few pages of
+    it: a load touches few, however much of other studies stands there, and comes back to those it has just touched.
     """
-    start = f"left({parent}, 9) || {_hex(subject, 1, 2)}" if subject else f"left({parent}::text, 13)"
+    start = f"left({parent}, 9) || {_hex(_joined(parent, subject), 1, 2)}" if subject else f"left({parent}::text, 13)"
     return f"({start} || {_marked(_hex(_joined(parent, *expressions), 7, 10), 1)})::uuid"
 
 

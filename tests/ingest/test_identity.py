@@ -55,8 +55,25 @@ async def test_forms_of_a_study_are_neighbours_and_in_it_those_of_a_subject(
 
     assert len({row["id"] for row in rows}) == 12
     assert [row["scope"] for row in rows] == [scope for scope in sorted(scopes) for _ in range(4)]
-    begins = [(row["scope"][:9], mint(row["subject_key"]).hex[:4]) for row in rows]
+    begins = [(row["scope"][:9], mint(row["scope"], row["subject_key"]).hex[:4]) for row in rows]
     assert [(str(row["id"])[:9], str(row["id"])[9:13]) for row in rows] == begins
+
+
+async def test_how_ids_of_a_subject_begin_follows_from_its_key_in_one_study_of_one_source_alone(
+    ingest_connection: asyncpg.Connection,
+) -> None:
+    """Else ids of two studies would tell that they are of one person, and any id what its subject's key may be."""
+    scopes = [scope_of(mint(source), mint(study)) for source in ("edc", "ctms") for study in ("one", "other")]
+    keys = "subject_key, event_oid, event_repeat, form_oid, form_repeat"
+    ids = await ingest_connection.fetch(
+        f"select {form_id('scope')}::text as id from unnest($1::text[]) scope cross join"
+        f" (values ('MRN-0042', 'e', '1', 'f', '1')) k ({keys})",
+        scopes,
+    )
+
+    begins = {row["id"][9:13] for row in ids}
+    assert len(begins) == len(scopes)
+    assert mint("MRN-0042").hex[:4] not in begins
 
 
 def test_a_minted_id_is_a_version_8_uuid() -> None:
