@@ -103,18 +103,21 @@ these tables alone."""
 
 _OF_STAFF = own_staff("o.person_id")
 _OF_PARTY = f"o.party_id = {PARTY}"
-_OWN = {
-    "bulk_answer": _OF_PARTY,
-    "organization": f"exists (select 1 from party p where p.id = {PARTY} and p.organization_id = o.id)",
+_OF_PERSONS = {
     "person": own_staff("o.id"),
     "person_contact": _OF_STAFF,
-    "person_role": _OF_PARTY,
-    "postal_address": f"exists (select 1 from party p where p.id = {PARTY} and p.organization_id = o.organization_id)",
     "qualification": _OF_STAFF,
     "qualification_number": _OF_STAFF,
-    "saved_report": _OF_PARTY,
     "staff_capacity": _OF_STAFF,
     "training": _OF_STAFF,
+}
+_OWN = {
+    **_OF_PERSONS,
+    "bulk_answer": _OF_PARTY,
+    "organization": f"exists (select 1 from party p where p.id = {PARTY} and p.organization_id = o.id)",
+    "person_role": _OF_PARTY,
+    "postal_address": f"exists (select 1 from party p where p.id = {PARTY} and p.organization_id = o.organization_id)",
+    "saved_report": _OF_PARTY,
     "uploaded_file": _OF_PARTY,
 }
 """Tables with rows of no study, and whose they are (SQL over `o`): of what is of no study no right says."""
@@ -135,11 +138,29 @@ end $$
 """
 """Whether the row is of the caller's own organization, or of who works there."""
 
+OWN_PARTIES = (
+    f"""
+create function own_parties() returns uuid[]
+language sql stable security definer set search_path = hub, pg_temp as $$
+  select array_agg(p.id) from party me join party p on p.organization_id = me.organization_id where me.id = {PARTY}
+$$
+""",
+    "revoke execute on function own_parties() from public",
+    "grant execute on function own_parties() to hub_read, hub_app",
+    "alter function own_parties() owner to hub_access",
+)
+"""The parties of the caller's organization, one in each of its roles: each reads of `party` its own row alone."""
+
+_PERSONAL = f"entity = any ('{{{','.join(_OF_PERSONS)}}}')"
+_SAID_HERE = "(party_id is null or party_id = any ((select own_parties())::uuid[]))"
 _OF_ITSELF = (
     f"study_id is null and entity = any ('{{{','.join(_OWN)}}}')"
     f" and {AUDIT_ON} and (data_class <> 'IDENTIFIER' or {IDENTIFIERS_ON})"
-    f" and (principal_id = {PRINCIPAL} and party_id = {PARTY} or own_row(entity, entity_id))"
+    f" and (party_id = {PARTY} and (principal_id = {PRINCIPAL} or {_PERSONAL})"
+    f" or (not {_PERSONAL} or {_SAID_HERE}) and own_row(entity, entity_id))"
 )
+"""People change employers, and what an employer said of them stays with it: the next one reads what it says itself, and
+what no party said."""
 
 _READS_IT = f"(entity <> all ('{{{','.join(OWN_READERS)}}}') or reads_row(entity, entity_id))"
 

@@ -67,7 +67,7 @@ def statements() -> list[str]:
             str(CreateIndex(index).compile(dialect=_DIALECT)).strip()
             for index in sorted(table.indexes, key=lambda i: str(i.name))
         ]
-    made += [audit.READS_ROW, audit.OWN_ROW]
+    made += [audit.READS_ROW, audit.OWN_ROW, *audit.OWN_PARTIES]
     for table in metadata.sorted_tables:
         made.append(f"alter table {table.name} enable row level security")
         made.append(f"alter table {table.name} force row level security")

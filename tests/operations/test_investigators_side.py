@@ -15,7 +15,7 @@ from hub.database.session import identified
 from hub.errors import NotPermitted
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
-from hub.principal import Principal, PrincipalKind, Scope
+from hub.principal import Party, Principal, PrincipalKind, Role, Scope
 from tests.graphql.world import CALLERS, key
 from tests.operations.samples import staff, study_site, subject_tie
 from tests.operations.test_verbs import Undone
@@ -162,3 +162,36 @@ async def test_an_employer_reads_the_trail_of_its_staff_and_nobody_else_does(sta
         assert trail[-1:] == ["INSERT" if sample.on is None else "UPDATE"], verb
         for other in {"site", "smo", "sponsor", "cro", "other_site", "nobody"} - {name}:
             assert await _trail(staged, CALLERS[other], done) == [], (verb, other)
+
+
+async def test_what_an_employer_said_of_a_person_stays_with_it_when_the_person_goes_to_another(
+    staged: asyncpg.Connection,
+) -> None:
+    """The next one reads what came with the person and what it says itself, in whichever of its roles."""
+    capacity, person = key("capacity lee"), key("person lee")
+    await _carry(staged, SMO, "changeStaffCapacity", {"points": 30}, capacity)
+    await _carry(staged, SMO, "changePersonContact", {"email": "lee@daso.example"}, LEE)
+    await staged.execute("select set_config('hub.party', '', true), set_config('hub.principal', '', true)")
+    await staged.execute("update person set organization_id = $1 where id = $2", key("org hanbit"), person)
+    left = replace(SMO, id=key("principal of a colleague"))
+    joined = replace(CALLERS["site"], id=key("principal of a colleague"))
+    now = {capacity: ["INSERT"], LEE: ["INSERT"], person: ["INSERT", "UPDATE"]}
+    assert {on: await _trail(staged, joined, on) for on in now} == now
+    then = {capacity: ["UPDATE"], LEE: ["UPDATE"], person: []}
+    assert {on: await _trail(staged, left, on) for on in then} == then
+
+    await _carry(staged, CALLERS["site"], "changeStaffCapacity", {"points": 20}, capacity)
+    assert await _trail(staged, left, capacity) == ["UPDATE"]
+    for caller, seen in ((left, []), (joined, ["INSERT", "UPDATE"])):
+        other = replace(caller, party=await _in_another_role(staged, caller.party))
+        assert await _trail(staged, other, capacity) == seen
+    for caller in (left, joined):
+        unread = replace(caller, scopes=caller.scopes - {Scope.AUDIT})
+        assert await _trail(staged, unread, capacity) == []
+
+
+async def _in_another_role(staged: asyncpg.Connection, party: Party) -> Party:
+    other = replace(party, id=key(f"party {party.organization_id} CRO"), role=Role.CRO)
+    made = "insert into party (id, organization_id, role) values ($1, $2, $3)"
+    await staged.execute(made, other.id, other.organization_id, other.role)
+    return other
