@@ -164,6 +164,7 @@ async def _rederive(
     await derive(connection, source.mapping, derived.EVERYBODY, tally.EVERY_FORM)
     if hides:
         await stricter.hide(connection)
+    await words.again(connection, words.OF_STUDY)
     if lift is not None:
         await stricter.lift(connection, classifier, lift)
     await withhold(connection)
@@ -192,7 +193,7 @@ async def participants(
         "create temp table touched on commit drop as select unnest($1::uuid[]) as subject_id", list(subjects)
     )
     await derive(connection, source.mapping, (), tally.EVERY_FORM)
-    await words.again(connection, touched=True)
+    await words.again(connection, words.OF_TOUCHED)
     await _ended(connection, run, label, started, dry=False)
     await connection.execute("discard temp")
 

@@ -91,3 +91,4 @@ form_data_items = guard(
     definer_reads(),
     ingest_writes(),
 )
+Index("ix_form_data_items_blinded", form_data_items.c.study_id, postgresql_where=text("data_class = 'BLINDED'"))

@@ -65,7 +65,7 @@ allocation = guard(
         "allocation",
         metadata,
         key(),
-        reference("study_id", "study.id"),
+        reference("study_id", "study.id", index=True),
         reference("study_site_id", "study_site.id", index=True),
         reference("subject_id", "subject.id", index=True),
         Column("data_class", Text, nullable=False),  # BLINDED; CODE in an OPEN study

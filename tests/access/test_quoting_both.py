@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
@@ -17,6 +18,8 @@ from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import audit, query
 
 NAME, ARM = "Zzyvette", "Qqarm"
+_CLASSES: Any = exports.MAPPING["items"]
+MAPPING = {**exports.MAPPING, "items": {**_CLASSES, "blinded": ["RAND.ARM", "RAND.DOSE"]}}
 DEVIATION = '<mdsol:ProtocolDeviation Value="{}" Status="Open" Code="" Class="" ProtocolDeviationRepeatKey="1"/>'
 NAMED, ARMED, BOTH, OF_NAME, OF_ARM, TWICE, NOTHING = "WNAMED", "WARMED", "WBOTH", "WOFNAME", "WOFARM", "WTWICE", "WNOT"
 WORDS = (NAMED, ARMED, BOTH, OF_NAME, OF_ARM, TWICE, NOTHING)
@@ -34,7 +37,7 @@ GRANTED = {"unblinded", "unblinded_site"}
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def hub(database: Settings, admin: asyncpg.Connection, tmp_path_factory: pytest.TempPathFactory) -> Hub:
-    source = await declare(database, "QUOTING", mapping=exports.MAPPING, environment="PRODUCTION")
+    source = await declare(database, "QUOTING", mapping=MAPPING, environment="PRODUCTION")
     made = Hub(database, admin, source, Path(tmp_path_factory.mktemp("quoting")))
     await made.load_audits([audit(1, _subject(0), label="101-000")])
     return made
@@ -69,10 +72,10 @@ class _Chart:
         return self.says("DM.NAM", f"{NAME}{self._number}", "DM")
 
     def arm(self) -> str:
-        return self.says("RAND.ARM", f"{ARM}{self._number}", "RAND")
+        return self.says("RAND.ARM", f"{ARM}{self._number:03d}", "RAND")
 
     def words(self) -> list[str]:
-        name, arm, n = f"{NAME}{self._number}", f"{ARM}{self._number}", self._number
+        name, arm, n = f"{NAME}{self._number}", f"{ARM}{self._number:03d}", self._number
         pulse = ("VS.PULSE", "70", "VS")
         return [
             self.asks(*pulse, f"{NAMED}-{n} is {name.lower()} well?"),
@@ -127,8 +130,8 @@ async def test_words_that_stand_when_one_and_then_the_other_comes(hub: Hub, part
 async def test_words_tell_nobody_by_being_hidden_who_has_the_arm(hub: Hub, parties: Parties) -> None:
     one, other, later = _Chart(6), _Chart(7), _Chart(8)
     pulse = ("VS.PULSE", "70", "VS")
-    asked = [chart.asks(*pulse, f"{ARMED}-{n} on {ARM}6 or {ARM}8?") for n, chart in ((6, one), (7, other))]
-    standing = other.asks(*pulse, f"{NOTHING}-8 on {ARM}8?")
+    asked = [chart.asks(*pulse, f"{ARMED}-{n} on {ARM}006 or {ARM}008?") for n, chart in ((6, one), (7, other))]
+    standing = other.asks(*pulse, f"{NOTHING}-8 on {ARM}008?")
     await hub.load_audits([one.arm(), *asked, standing])
     for number in (6, 7):
         assert {caller for caller, told in (await _found(parties, number)).items() if told} == GRANTED
@@ -137,12 +140,57 @@ async def test_words_tell_nobody_by_being_hidden_who_has_the_arm(hub: Hub, parti
     assert {caller for caller, told in (await _found(parties, 8)).items() if told} == GRANTED
 
 
+async def test_nor_who_has_a_dose_nor_who_is_the_first_to_have_it(
+    hub: Hub, parties: Parties, ingest_connection: asyncpg.Connection
+) -> None:
+    one, other, later = _Chart(9), _Chart(10), _Chart(11)
+    pulse = ("VS.PULSE", "70", "VS")
+    asked = [chart.asks(*pulse, f"{ARMED}-{n} was highdose given?") for n, chart in ((9, one), (10, other))]
+    doses = [chart.says("RAND.DOSE", dose, "RAND") for chart, dose in ((one, "HIGHDOSE"), (other, "LOWDOSE"))]
+    await hub.load_audits([*asked, *doses])
+    for number in (9, 10):
+        assert {caller for caller, told in (await _found(parties, number)).items() if told} == GRANTED
+    await ingest_connection.execute(
+        "with v as (insert into metadata_version (id, study_id, source_system_id, oid)"
+        " values (gen_random_uuid(), $1, $2, '9') returning *), c as (insert into code_list"
+        " (id, study_id, source_system_id, metadata_version_id, oid, items) select gen_random_uuid(), study_id,"
+        " source_system_id, id, 'DOSES', '{\"M\": \"MIDDOSE\"}' from v)"
+        " insert into item_def (id, study_id, source_system_id, metadata_version_id, oid, code_list_oid, data_class)"
+        " select gen_random_uuid(), study_id, source_system_id, id, 'RAND.DOSE', 'DOSES', 'BLINDED' from v",
+        hub.source.study_id,
+        hub.source.id,
+    )
+    await hub.load_audits([later.asks(*pulse, f"{ARMED}-11 was middose given?")])
+    assert {caller for caller, told in (await _found(parties, 11)).items() if told} == GRANTED, "nobody has it yet"
+
+
+async def test_what_the_source_said_before_its_trail_revealed_anything(hub: Hub, parties: Parties) -> None:
+    chart = _Chart(12)
+
+    def because(reason: str) -> str:
+        return chart.says("VS.PULSE", "71", "VS").replace(
+            "<ReasonForChange/>", f"<ReasonForChange>{reason}</ReasonForChange>"
+        )
+
+    await hub.load_audits([because(f"{ARMED}-12 since on {ARM}012"), because(f"{NAMED}-12 for {NAME}12")])
+    assert (await _found(parties, 12))["plain_site"] == {ARMED, NAMED}
+    await hub.load_audits([chart.arm(), chart.name()], file=2)
+    told = await _found(parties, 12)
+    assert told == {
+        "sponsor": set(),
+        "plain_site": set(),
+        "unblinded": {ARMED},
+        "site": {NAMED},
+        "unblinded_site": {ARMED, NAMED},
+    }
+
+
 async def test_the_trail_of_words_that_reveal_less_now_hides_what_they_revealed(hub: Hub, parties: Parties) -> None:
     chart = _Chart(5)
-    both = chart.asks("VS.PULSE", "70", "VS", f"{BOTH}-5 is {NAME}5 on {ARM}5?")
-    arm = chart.asks("VS.PULSE", "70", "VS", f"{ARMED}-5 on {ARM}5?")
+    both = chart.asks("VS.PULSE", "70", "VS", f"{BOTH}-5 is {NAME}5 on {ARM}005?")
+    arm = chart.asks("VS.PULSE", "70", "VS", f"{ARMED}-5 on {ARM}005?")
     await hub.load_audits([chart.name(), chart.arm(), both, arm])
-    harmless = [text.replace(f" is {NAME}5 on {ARM}5", "").replace(f" on {ARM}5", "") for text in (both, arm)]
+    harmless = [text.replace(f" is {NAME}5 on {ARM}005", "").replace(f" on {ARM}005", "") for text in (both, arm)]
     await hub.load_audits([text.replace(f"{BOTH}-5", "now").replace(f"{ARMED}-5", "now") for text in harmless], file=2)
     assert await hub.value("select count(*) from data_query_text where study_id = $1 and text = 'now?'") == 2
     assert await _found(parties, 5) == {caller: {ARMED} if caller in GRANTED else set() for caller in READ}

@@ -6,7 +6,7 @@ What an entry of class IDENTIFIER quotes is kept as a salted SHA-256; value and 
 from __future__ import annotations
 
 from hub.ingest.publish.sql import temporary
-from hub.ingest.publish.words import joined, laxer
+from hub.ingest.publish.words import NOBODY, joined, laxer
 from hub.principal import IDENTIFYING
 
 _HASHED = ", ".join(f"'{kind}'" for kind in IDENTIFYING)
@@ -15,7 +15,8 @@ RAISED = temporary(
     "audit_raised",
     f"select a.seq, {joined('k.data_class', 'a.data_class')} as data_class from (select seq, subject_key, data_class,"
     " lower(concat_ws(e'\\n', old_value, new_value, reason)) as words from staged_audit) a"
-    " join subject_ref r using (subject_key) join known_value k on k.subject_id = r.subject_id"
+    " left join subject_ref r using (subject_key)"
+    f" join known_value k on k.subject_id = coalesce(r.subject_id, '{NOBODY}')"
     f" and {laxer('a.data_class', 'k.data_class')} and position(k.value in a.words) > 0 group by a.seq",
 )
 """The entries whose words quote a known value of the subject, and the class that makes them of."""

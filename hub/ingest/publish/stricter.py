@@ -156,7 +156,7 @@ insert into tally (entity, created) select 'audit_stricter', count(*) from hidde
 _LAID = """
 select distinct form_oid, item_oid from audit_stricter a join load l on l.study_id = a.study_id
   and l.source_id = a.source_system_id where lifted_at is null
-  and not (form_oid = '' and item_oid in ('action_item', 'data_query_text', 'protocol_deviation_text'))
+  and not (form_oid = '' and item_oid in ('action_item', 'audit', 'data_query_text', 'protocol_deviation_text'))
 """
 """By items; words that quote an identifier or an arm of somebody (`words`, `site_work`) no mapping shows again."""
 _LIFT = """

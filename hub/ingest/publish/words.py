@@ -19,17 +19,33 @@ from hub.ingest.publish.sql import STAMP, temporary
 SHORTEST = 4
 _COMPARED = f"octet_length(value) >= {SHORTEST} and length(value) <= 200"
 _NAMES = "kind not in ('SEX', 'BIRTH_YEAR')"
-_NOBODY = UUID(int=0)
+NOBODY = UUID(int=0)
 """Stands for the participant of words that are of none, or of one no source has described."""
 
 
-def _arms(having: str = "") -> str:
-    """SQL of the arms of the study. They are held against the words of each participant: if they were against those of
-    who has the arm alone, words that many are told and some are not would tell who has it.
+FEW = 12
+"""Values of a blinded item up to which it says of many participants the same, as an arm or a dose does."""
+
+
+def _told_apart(having: str = "") -> str:
+    """SQL of what tells the participants of the study apart by treatment: its arms, what the code list of a blinded
+    item has, and the values of one that has few. They are held against the words of each participant: if they were
+    against those of who has the value alone, words that many are told and some are not would tell who has it; and what
+    a code list tells beforehand is hidden before the first has it.
     """
+    kept = "join load l using (study_id) where {0}.data_class = 'BLINDED' and {0}.deleted_at is null"
     return (
-        "select lower(a.arm) as arm from allocation a join load l using (study_id) where a.data_class = 'BLINDED'"
-        f" and a.deleted_at is null group by 1 {having}"
+        "select lower(v.value) as arm from ("
+        f"select a.arm as value, a.changed_at from allocation a {kept.format('a')}"
+        " union all select t.value, greatest(c.changed_at, d.changed_at) from item_def d join code_list c"
+        " on c.metadata_version_id = d.metadata_version_id and c.oid = d.code_list_oid"
+        " join load l on l.study_id = d.study_id cross join lateral (select * from jsonb_each_text(c.items)) i"
+        " cross join lateral (values (i.key), (i.value)) t (value) where d.data_class = 'BLINDED'"
+        " union all select f.value, f.changed_at from (select i.item, i.value, min(i.changed_at) as changed_at,"
+        " count(*) over (partition by i.item) as several from (select split_part(e.key, ']/', 2) as item,"
+        " e.value ->> 'v' as value, i.changed_at from form_data_items i cross join lateral jsonb_each(i.items) e"
+        f" {kept.format('i')}) i where i.value <> '' group by 1, 2) f where f.several <= {FEW}"
+        f") v where {_COMPARED} group by 1 {having}"
     )
 
 
@@ -37,7 +53,7 @@ def _stored(subjects: str) -> str:
     """SQL of what is kept of the subjects of a table: subject, value, class."""
     return (
         f"select s.subject_id, a.arm as value, 'BLINDED' as data_class from (select subject_id from {subjects}"
-        f" union all select '{_NOBODY}') s cross join ({_arms()}) a"
+        f" union all select '{NOBODY}') s cross join ({_told_apart()}) a"
         " union all select i.subject_id, i.value, 'IDENTIFIER' from subject_identity i"
         f" join {subjects} using (subject_id) where i.{_NAMES}"
         " union all select d.subject_id, e.value ->> 'v', d.data_class from form_data_items d"
@@ -80,7 +96,7 @@ def raised(table: str, *columns: str) -> str:
         f"update {table} t set data_class = k.data_class from ("
         f"select t.ctid as place, {joined('k.data_class', 't.data_class')} as data_class from"
         f" (select t.ctid, t.subject_id, t.data_class, {words} as words from {table} t) t"
-        f" join known_value k on k.subject_id = coalesce(t.subject_id, '{_NOBODY}')"
+        f" join known_value k on k.subject_id = coalesce(t.subject_id, '{NOBODY}')"
         f" and {laxer('t.data_class', 'k.data_class')} and position(k.value in t.words) > 0 group by t.ctid) k"
         " where t.ctid = k.place"
     )
@@ -89,14 +105,13 @@ def raised(table: str, *columns: str) -> str:
 STATEMENTS = (KNOWN,)
 
 _NEW_ARMS = (
-    "select s.subject_id, a.arm as value, 'BLINDED' as data_class from (select q.subject_id from data_query q"
-    " join load l using (study_id) union select d.subject_id from protocol_deviation d join load l using (study_id)"
-    f" where d.subject_id is not null union select '{_NOBODY}') s"
-    f" cross join ({_arms('having min(a.changed_at) = now()')}) a"
+    "select s.subject_id, a.arm as value, 'BLINDED' as data_class from (select s.id as subject_id from subject s"
+    f" join load l using (study_id) union all select '{NOBODY}') s"
+    f" cross join ({_told_apart('having min(v.changed_at) = now()')}) a"
 )
-_FRESH = temporary(
+OF_FILE = temporary(
     "fresh_value",
-    f"select distinct subject_id, lower(value) as value, data_class from ({_NEW_ARMS}"
+    f"select distinct subject_id, lower(value) as value, data_class, true as anew from ({_NEW_ARMS}"
     " union all select i.subject_id, i.value, 'IDENTIFIER' from subject_identity i join subject_ref using (subject_id)"
     f" where i.{_NAMES} and i.deleted_at is null and i.changed_at = now()"
     # of an item that the file tells of several times, each
@@ -107,14 +122,17 @@ _FRESH = temporary(
     " on i.form_data_id = o.form_id cross join lateral jsonb_each(i.items) e"
     " where not o.stored and i.data_class in ('IDENTIFIER', 'BLINDED')"
     f") v where {_COMPARED} and (select exists (select from data_query q join load l using (study_id))"
-    " or exists (select from protocol_deviation d join load l using (study_id)))",
+    " or exists (select from protocol_deviation d join load l using (study_id))"
+    " or exists (select from ingest_run r join load l using (study_id) where r.receipt -> 'entities' ? 'audit'))",
 )
 """What the run says anew, when anything stands that may quote it."""
 
-_OF_TOUCHED = temporary(
+OF_STUDY = temporary("fresh_value", f"select distinct subject_id, value, data_class, true as anew from ({_NEW_ARMS}) v")
+OF_TOUCHED = temporary(
     "fresh_value",
-    f"select distinct subject_id, lower(value) as value, data_class from ({_NEW_ARMS} union all {_stored('touched')}) v"
-    f" where {_COMPARED}",
+    "select subject_id, lower(value) as value, data_class, bool_or(anew) as anew from ("
+    f"select n.*, true as anew from ({_NEW_ARMS}) n union all select s.*, false from ({_stored('touched')}) s) v"
+    f" where {_COMPARED} group by 1, 2, 3",
 )
 
 _QUOTES = f"{laxer('t.data_class', 'v.data_class')} and position(v.value in lower(concat_ws(e'\\n', {{0}}))) > 0"
@@ -129,7 +147,7 @@ _LATER = temporary(
     " union all select 'protocol_deviation_text', t.id, v.data_class from fresh_value v cross join load l"
     " join protocol_deviation d on d.study_id = l.study_id and d.subject_id is null"
     " join protocol_deviation_text t on t.protocol_deviation_id = d.id"
-    f" where v.subject_id = '{_NOBODY}' and {_QUOTES.format('t.text')}",
+    f" where v.subject_id = '{NOBODY}' and {_QUOTES.format('t.text')}",
 )
 TEXTS = ("data_query_text", "protocol_deviation_text")
 LAID = (
@@ -146,6 +164,16 @@ _TRAIL = (
     f" where {laxer('a.data_class', 'w.data_class')} group by a.id, w.entity, l.study_id, l.source_id, l.run_id"
     f" {LAID}"
 )
+_SOURCE_TRAIL = (
+    "insert into audit_stricter (audit_record_id, form_oid, item_oid, study_id, source_system_id, data_class,"
+    f" ingest_run_id) select a.id, '', 'audit', l.study_id, l.source_id, {joined('v.data_class')}, l.run_id"
+    " from (select * from fresh_value where anew) v join audit_record a using (subject_id) cross join load l"
+    f" where a.origin = 'SOURCE' and {laxer('a.data_class', 'v.data_class')} and position(v.value in"
+    " lower(concat_ws(e'\\n', a.old #>> '{}', a.new #>> '{}', a.reason))) > 0"
+    " and not exists (select from audit_stricter r where r.audit_record_id = a.id and r.lifted_at is null"
+    f" and not ({laxer('r.data_class', 'v.data_class')})) group by a.id, l.study_id, l.source_id, l.run_id {LAID}"
+)
+"""What a source's own trail told before: an EDC's stream comes before the list of who has which treatment."""
 
 
 def raise_stored(table: str, words: str) -> str:
@@ -158,9 +186,11 @@ def raise_stored(table: str, words: str) -> str:
     )
 
 
-async def again(connection: asyncpg.Connection, *, touched: bool = False) -> None:
-    """Look again at words that stand, of whomever the run tells something new to hide; `touched`: of those subjects."""
-    await connection.execute(_OF_TOUCHED if touched else _FRESH)
+async def again(connection: asyncpg.Connection, fresh: str = OF_FILE) -> None:
+    """Look again at words that stand, where something new is to be hidden: OF_FILE what the run's file says, OF_TOUCHED
+    all that is kept of the touched subjects, OF_STUDY what tells the participants of the study apart.
+    """
+    await connection.execute(fresh)
     if await connection.fetchval("select exists (select from fresh_value)"):
-        for statement in (_LATER, _TRAIL, *(raise_stored(table, "later_word") for table in TEXTS)):
+        for statement in (_LATER, _TRAIL, _SOURCE_TRAIL, *(raise_stored(table, "later_word") for table in TEXTS)):
             await connection.execute(statement)

@@ -2743,6 +2743,8 @@ CREATE TABLE allocation (
 	CONSTRAINT ck_allocation_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
+CREATE INDEX ix_allocation_study_id ON allocation (study_id);
+
 CREATE INDEX ix_allocation_study_site_id ON allocation (study_site_id);
 
 CREATE INDEX ix_allocation_subject_id ON allocation (subject_id);
@@ -4574,6 +4576,8 @@ CREATE TABLE form_data_items (
 	CONSTRAINT ck_form_data_items_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_form_data_items_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
+
+CREATE INDEX ix_form_data_items_blinded ON form_data_items (study_id) WHERE data_class = 'BLINDED';
 
 CREATE INDEX ix_form_data_items_study_site_id ON form_data_items (study_site_id);
 
