@@ -38,26 +38,39 @@ class Course:
 
     def reached(self, kind: str, sites: Collection[str], day: date) -> date | None:
         """When it was surely reached, where it stands at one of the sites."""
-        site, _, latest = self.dated.get(kind, NOWHERE)
-        return latest if latest is not None and latest <= day and site in sites else None
+        at, _, latest = self.dated.get(kind, NOWHERE)
+        return latest if latest is not None and latest <= day and at in sites else None
+
+    def _told(self, place: int, kind: str) -> bool:
+        """Whether a milestone is told of a stay: it stands there, or came with the participant.
+
+        Of another site to which the participant went back, it came if it had surely happened before the stay began.
+        """
+        stay, (at, _, latest) = self.stays[place], self.dated.get(kind, NOWHERE)
+        if at == stay.site or at not in {each.site for each in self.stays[:place]}:
+            return at == stay.site
+        back = at in {each.site for each in self.stays[place:]}
+        return not back or (latest is not None and stay.began is not None and latest < stay.began)
 
     def _enrolled(self, sites: Collection[str]) -> Iterator[tuple[Stay, set[str]]]:
-        """The stays at the sites of somebody enrolled there or before, and the sites whose milestones each is told."""
+        """The stays at the sites of somebody enrolled there or before, and the kinds of milestones each is told."""
         at, before = self.dated.get("ENROLLED", NOWHERE)[0], set[str]()
-        for stay in self.stays:
-            if stay.site in sites and at in before:
-                yield stay, before | {stay.site}
-            elif stay.site in sites and at == stay.site:
-                yield stay._replace(began=None), before | {stay.site}
+        for place, stay in enumerate(self.stays):
+            told = {kind for kind in self.dated if self._told(place, kind)}
+            if stay.site in sites and "ENROLLED" in told:
+                yield stay if at in before else stay._replace(began=None), told
             before |= {stay.site}
         if at in sites and at not in before:
-            yield Stay(at, None, date.max), {at}
+            yield Stay(at, None, date.max), {kind for kind, when in self.dated.items() if when[0] == at}
+
+    def _by(self, kind: str, told: Collection[str], day: date) -> date | None:
+        return self.reached(kind, {self.dated[kind][0]}, day) if kind in told else None
 
     def joined(self, sites: Collection[str], day: date) -> date | None:
         """The day from which it counts at the sites; of who is said to have moved late, the day it ended there."""
         days = []
         for stay, told in self._enrolled(sites):
-            enrolled = self.reached("ENROLLED", told, day)
+            enrolled = self._by("ENROLLED", told, day)
             ended = [on for kind in ENDS if (on := self.reached(kind, {stay.site}, day)) is not None]
             if enrolled is not None:
                 days.append(enrolled if stay.began is None else max(enrolled, min([stay.began, *ended])))
@@ -67,8 +80,8 @@ class Course:
         """Days on study at the sites, from `first` on."""
         total = 0
         for stay, told in self._enrolled(sites):
-            enrolled = self.reached("ENROLLED", told, day)
-            ended = [on for kind in ENDS if (on := self.reached(kind, told, day)) is not None]
+            enrolled = self._by("ENROLLED", told, day)
+            ended = [on for kind in ENDS if (on := self._by(kind, told, day)) is not None]
             until = min([stay.left - timedelta(days=1), day, *ended])
             if enrolled is not None:
                 total += max(0, (until - max(enrolled, stay.began or enrolled, first)).days + 1)
@@ -76,11 +89,10 @@ class Course:
 
     def unsure(self, sites: Collection[str], day: date, *kinds: str) -> bool:
         """Whether a date of the kinds is in doubt that the sites are told."""
-        told, before = set(sites), set[str]()
-        for stay in self.stays:
-            told |= before if stay.site in sites else set()
-            before |= {stay.site}
-        for site, earliest, latest in (self.dated.get(kind, NOWHERE) for kind in kinds):
-            if site in told and (latest is None or earliest is None or earliest <= day < latest):
+        stays = [place for place, stay in enumerate(self.stays) if stay.site in sites]
+        for kind in kinds:
+            at, earliest, latest = self.dated.get(kind, NOWHERE)
+            told = at in sites or any(self._told(place, kind) for place in stays)
+            if told and (latest is None or earliest is None or earliest <= day < latest):
                 return True
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -54,11 +54,9 @@ MILESTONE = (
 )
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def moved(world: asyncpg.Connection) -> AsyncIterator[None]:
-    """Participants of alpha who moved between its sites; with a query that was left behind."""
+async def _move(world: asyncpg.Connection, moved: Mapping[str, tuple[Any, Any]]) -> None:
     alpha = key("study alpha")
-    for label, (stays, milestones) in MOVED.items():
+    for label, (stays, milestones) in moved.items():
         subject, now = key(f"subject {label}"), key(f"site {stays[-1][0]}")
         gone = datetime.fromisoformat("2024-07-01T00:00:00Z") if label == "T-6" else None
         made = "insert into subject (id, study_id, study_site_id, label, deleted_at) values ($1, $2, $3, $4, $5)"
@@ -69,16 +67,26 @@ async def moved(world: asyncpg.Connection) -> AsyncIterator[None]:
             await world.execute(STAY, *place, since, until)
         for site, kind, day in milestones:
             await world.execute(MILESTONE, key(f"{label} {kind}"), alpha, key(f"site {site}"), subject, kind, day)
+
+
+async def _forget(world: asyncpg.Connection, labels: Iterable[str]) -> None:
+    subjects = [key(f"subject {label}") for label in labels]
+    for table, column in (("subject_site", "subject_id"), ("subject_milestone", "subject_id"), ("subject", "id")):
+        await world.execute(f"delete from {table} where {column} = any ($1)", subjects)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def moved(world: asyncpg.Connection) -> AsyncIterator[None]:
+    """Participants of alpha who moved between its sites; with a query that was left behind."""
+    await _move(world, MOVED)
     await world.execute(
         "insert into data_query (id, study_id, study_site_id, subject_id, kind, is_query, status, raised_at)"
         " values ($1, $2, $3, $4, 'MANUAL', true, 'OPEN', '2024-04-20Z')",
-        *(key("query left"), alpha, key("site 101"), key("subject T-1")),
+        *(key("query left"), key("study alpha"), key("site 101"), key("subject T-1")),
     )
     yield
     await world.execute("delete from data_query where id = $1", key("query left"))
-    subjects = [key(f"subject {label}") for label in MOVED]
-    for table, column in (("subject_site", "subject_id"), ("subject_milestone", "subject_id"), ("subject", "id")):
-        await world.execute(f"delete from {table} where {column} = any ($1)", subjects)
+    await _forget(world, MOVED)
 
 
 Figures = dict[tuple[str | None, str], dict[str, Any]]
@@ -219,6 +227,84 @@ async def test_rows_are_who_counts_and_the_site_that_was_left_is_shown_its_stay_
                 assert not gone or (caller == "site" and all(row["stay"]["validTo"] for row in gone))
                 left += len(gone)
     assert left > 1
+
+
+BACK = ([("101", "2024-03-01"), ("102", "2024-05-01"), ("101", "2024-06-20")], [("101", "ENROLLED", "2024-04-01")])
+LATER = (
+    "insert into subject_milestone (id, study_id, study_site_id, subject_id, kind, occurred_raw, occurred,"
+    " occurred_precision, occurred_earliest, occurred_latest, known_from)"
+    " values ($1, $2, $3, $4, 'WITHDRAWN', $5, $5, $6, $7::text::date, $8::text::date, $9::text::timestamptz)"
+)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def back(world: asyncpg.Connection) -> AsyncIterator[None]:
+    """One who was enrolled at 101, went on at 102, and went back."""
+    await _move(world, {"T-9": BACK})
+    yield
+    await _forget(world, ["T-9"])
+
+
+async def _of_102(engine: Engine) -> list[Any]:
+    """What is said of site 102 to its own, and to the sponsor: the same."""
+    variables = {"metrics": ["DAYS_ON_STUDY", "DROP_OUT_RATE"], "since": None}
+    found = []
+    for caller in ("other_site", "sponsor"):
+        answer = (await ask(engine, CALLERS[caller], ROWS, variables))["performance"]
+        (slice_,) = [each for each in answer if each["site"]["number"] == "102" and each["study"]["key"] == "ALPHA"]
+        names = ("numerator", "denominator", "excluded")
+        found.append([[figure[name] for name in names] for figure in slice_["figures"]])
+        for figure in slice_["figures"]:
+            for name in names:
+                assert sum(row["amount"] for row in figure[f"{name}Rows"]) == (figure[name] or 0)
+    assert found[0] == found[1]
+    return found[0]
+
+
+@pytest.mark.usefixtures("back")
+@pytest.mark.parametrize(
+    ("raw", "earliest", "latest", "known", "by_rows"),
+    [
+        ("2024-07", "2024-07-01", "2024-07-31", "2024-07-08", True),
+        ("2024", "2024-01-01", "2024-12-31", "2024-06-20", True),
+        ("2024-06-25", "2024-06-25", "2024-06-25", "2024-07-02", True),
+        ("2024-06-25", "2024-06-25", "2024-06-25", "2024-06-20", True),  # with the load that told of the return
+        ("2024-05-15", "2024-05-15", "2024-05-15", "2024-07-02", True),
+        ("2024-04-20", "2024-04-20", "2024-04-20", "2024-07-02", False),  # rows do not say since when it is known
+    ],
+)
+async def test_a_site_is_not_told_what_was_said_after_a_participant_went_back(
+    engine: Engine, world: asyncpg.Connection, raw: str, earliest: str, latest: str, known: str, by_rows: bool
+) -> None:
+    before = await _of_102(engine)
+    precision = {4: "YEAR", 7: "MONTH", 10: "DAY"}[len(raw)]
+    made = (key("T-9 later"), key("study alpha"), key("site 101"), key("subject T-9"))
+    await world.execute(LATER, *made, raw, precision, earliest, latest, known)
+    assert await _of_102(engine) == before
+    for caller in ("sponsor", "other_site") if by_rows else ():
+        whole = None if caller == "sponsor" else CALLERS["sponsor"]
+        await compare(engine, CALLERS[caller], MAPPED, datetime.fromisoformat(AT), whole)
+
+
+@pytest.mark.usefixtures("back")
+async def test_what_came_before_a_stay_is_told_as_known_at_its_end(engine: Engine, world: asyncpg.Connection) -> None:
+    before = await _of_102(engine)
+    milestone, made = key("T-9 ENROLLED"), (key("study alpha"), key("site 101"), key("subject T-9"))
+    await world.execute("update subject_milestone set known_to = '2024-07-01Z' where id = $1", milestone)
+    assert await _of_102(engine) == before  # it was corrected later
+    await world.execute(LATER, key("T-9 later"), *made, *("2024-04-20", "DAY", *("2024-04-20",) * 2, "2024-06-01"))
+    assert (await _of_102(engine))[0][0] == before[0][0] - 50
+
+
+@pytest.mark.usefixtures("back")
+async def test_a_site_nobody_accepted_passes_nothing_on(engine: Engine, world: asyncpg.Connection) -> None:
+    before = await _of_102(engine)
+    accepted = await world.fetchval("select confirmed_at from study_site where id = $1", key("site 101"))
+    await world.execute("update study_site set confirmed_at = null where id = $1", key("site 101"))
+    try:
+        assert (await _of_102(engine))[0][0] == before[0][0] - 50
+    finally:
+        await world.execute("update study_site set confirmed_at = $2 where id = $1", key("site 101"), accepted)
 
 
 @pytest.mark.usefixtures("moved")

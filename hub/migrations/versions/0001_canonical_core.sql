@@ -10414,10 +10414,20 @@ alter function use_step_up(uuid, uuid) owner to hub_access;
 create function came_with(subject uuid, stay integer, known timestamptz)
 returns table (kind text, occurred_earliest date, occurred_latest date)
 language sql stable security definer set search_path = hub, pg_temp as $$
-  select m.kind, m.occurred_earliest, m.occurred_latest from subject_milestone m
-  where m.subject_id = subject and m.deleted_at is null and case when known is null then m.known_to is null else m.known_from <= known and (m.known_to is null or m.known_to > known) end
+  select m.kind, m.occurred_earliest, m.occurred_latest
+  from subject_site s join study t on t.id = s.study_id join subject_milestone m on m.subject_id = s.subject_id
+  cross join lateral (select exists (select 1 from subject_site b where b.subject_id = s.subject_id
+    and b.study_site_id = m.study_site_id and b.number > s.number and b.deleted_at is null)
+    and m.study_site_id <> s.study_site_id as later) b
+  cross join lateral (select case when b.later
+    then least(known, coalesce(s.end_known_from, s.valid_to)) else known end as instant) k
+  where s.subject_id = subject and s.number = stay and m.deleted_at is null
+    and case when k.instant is null then m.known_to is null
+      else m.known_from <= k.instant and (m.known_to is null or m.known_to > k.instant) end
+    and (not b.later or m.occurred_latest < (s.valid_from at time zone known_zone(t.time_zone))::date)
     and m.study_site_id in (select b.study_site_id from subject_site b
       where b.subject_id = subject and b.number < stay and b.deleted_at is null)
+    and m.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))
     and not exists (select 1 from access_withheld w where w.entity_id = m.id)
     and not exists (select 1 from access_barred a where a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and a.study_site_id = m.study_site_id
       and 'CODE' = any (a.rights) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)
