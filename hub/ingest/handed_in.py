@@ -42,12 +42,11 @@ _OPEN: Final = (
     "coalesce((select b.blinding = 'OPEN' from study_blinding b where b.study_id = q.study_id"
     " and b.effective <= current_date order by b.effective desc limit 1), false)"
 )
-_HAS_ARMS: Final = (
-    "exists (select from item_def t where t.study_id = q.study_id and t.source_system_id = q.source_system_id"
+_HAS_ARMS: Final = " or ".join(
+    f"exists (select from {table} t where t.study_id = q.study_id and t.source_system_id = q.source_system_id"
     " and t.data_class = 'BLINDED')"
-    " or exists (select from allocation t where t.study_id = q.study_id and t.data_class = 'BLINDED')"
+    for table in ("item_def", "allocation")
 )
-"""Or a source of the study does: words of this one may quote its arms."""
 _UNBLINDED: Final = (
     "exists (select from unblinding_grant g where g.principal_id = q.principal_id and g.study_id = q.study_id"
     " and g.deleted_at is null and now() >= g.valid_from and now() < g.valid_to)"
@@ -146,7 +145,7 @@ async def _loaded(
         raise StateRefused("the source takes no more files of the organization that asked")
     if not row["may_know_arms"] and (row["has_arms"] or declared.mapping.names_arms):
         # figures of a file with a guess in it would say whether the guess is right
-        raise NotPermitted("arms are told: files of the source are handed in by who may know them")
+        raise NotPermitted("the source tells arms: its files are handed in by who may know them")
     (receipt,) = await ingest(
         settings,
         adapter_of(row["adapter"]),

@@ -23,7 +23,7 @@ from hub.ingest import handed_in
 from hub.ingest.raw import RawStore
 from hub.settings import Settings
 from tests.ingest.conftest import Hub, declare, drain
-from tests.ingest.exports import MAPPING, audit, stream
+from tests.ingest.exports import audit, stream
 
 ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
 _NUMBERS = itertools.count(1)
@@ -136,18 +136,6 @@ async def test_where_arms_are_blinded_no_figure_of_a_guess_is_told(hub: Hub) -> 
         told = await _done(hub, await _handed_in(hub, body, dry_run))
         assert (told["error_code"], told["receipt"]) == ("NOT_PERMITTED", None)
     assert await hub.value("select count(*) from ingest_run where study_id = $1") == 0
-
-
-async def test_nor_is_one_told_of_a_source_whose_words_may_quote_the_arms_of_another(hub: Hub) -> None:
-    body = _stream(hub, audit(2, ANNA, item=("VS.PULSE", "71"), form="VS"))
-    edc = {name: rule for name, rule in MAPPING.items() if name != "randomization"}
-    edc["items"] = {"clinical": ["VS.*"]}
-    key = f"{hub.source.study_key} EDC"
-    other = replace(hub, source=await declare(hub.settings, hub.source.study_key, name=key, mapping=edc))
-    assert (await _done(other, await _handed_in(other, body, True)))["error_code"] is None
-    assert (await hub.load_audits([audit(2, ANNA, form="RAND", item=("RAND.ARM", "A"))])).error is None
-    told = await _done(other, await _handed_in(other, body, True))
-    assert (told["error_code"], told["receipt"]) == ("NOT_PERMITTED", None)
 
 
 async def test_a_dry_run_says_whether_a_guess_is_right_to_who_may_read_identifiers(open_hub: Hub) -> None:
