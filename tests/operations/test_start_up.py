@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import asyncpg
@@ -75,7 +75,8 @@ async def test_gcp_is_accepted_for_three_years_before_the_study_began(
         return await told()
 
     # an investigator and who was delegated a task are staff without an assignment
-    await admin.execute("delete from staff_assignment where person_id = $1", key("person kim"))
+    assigned = "update staff_assignment set deleted_at = $2 where person_id = $1"
+    await admin.execute(assigned, key("person kim"), datetime.now(UTC))
     old, none = ["GCP_OVER_THREE_YEARS"], (["NOT_TRAINED"], ["GCP_NOT_ACCEPTED"])
     assert await completed("2021-03-05") == ([], old)  # of long before the task, and the study accepts it
     assert await completed("2021-03-04") == none
@@ -93,6 +94,7 @@ async def test_gcp_is_accepted_for_three_years_before_the_study_began(
     assert await completed("2021-04-02") == ([], [])
     await admin.execute("delete from training where id = $1", key("training kimPROTOCOL"))
     assert (await told())[1] == ["PROTOCOL_NOT_TRAINED"]
+    await admin.execute(assigned, key("person kim"), None)
 
 
 async def test_a_rule_of_a_duty_expects_one_document_of_each_person(

@@ -182,7 +182,7 @@ def raise_stored(table: str, words: str) -> str:
         f"with raised as (update {table} t set data_class = w.data_class, {STAMP} from (select t.id,"
         f" {joined('w.data_class', 't.data_class')} as data_class from {words} w join {table} t using (id)"
         f" where w.entity = '{table}' group by t.id) w where t.id = w.id returning 1)"
-        f" insert into tally (entity, changed) select '{table}', count(*) from raised"
+        f" insert into tally (entity, changed) select '{table}', count(*) from raised having count(*) > 0"
     )
 
 
