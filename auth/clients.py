@@ -9,7 +9,6 @@ import json
 import re
 import time
 import uuid
-import warnings
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,10 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
-from joserfc.errors import JoseError
-from joserfc.jwk import ECKey, JWKRegistry, Key, OKPKey, RSAKey
+from joserfc.jwk import ECKey
 
-from auth import store
+from auth import public_key, store
 from auth.jose import LEEWAY
 from auth.keys import write_private_key
 from auth.tokens import LONGEST
@@ -30,7 +28,6 @@ from hub.principal import Role, Scope
 from hub.tables.oauth import AssertionProfile, Revoked
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,99}")
-_CURVES = ("P-256", "P-384", "Ed25519")
 
 
 def _in_a_year() -> datetime:
@@ -72,11 +69,14 @@ def _new_key(key_file: Path) -> Iterator[ECKey]:
 
 
 async def register(connection: asyncpg.Connection, client: NewClient, jwk: dict[str, Any]) -> uuid.UUID:
-    """Register a client with a public key it made itself. Returns its id; raises ConfigurationError."""
+    """Register a client with a public key (JWK) it made itself, which no other client has had, under whatever kid.
+
+    Returns its id; raises ConfigurationError.
+    """
     check_name(client.name)
     if not client.scopes:
         raise ConfigurationError("a client without a scope could do nothing")
-    public = _public(jwk)
+    public = public_key.public(jwk, client.profile)
     async with connection.transaction():
         return await _insert(connection, client, public)
 
@@ -87,28 +87,6 @@ def check_name(name: str) -> None:
         raise ConfigurationError("a client's name is 1 to 100 letters, digits, dots, dashes, tildes and underscores")
     if name == store.OWN_PAGES:
         raise ConfigurationError(f"{name} is the hub's own name")
-
-
-def _public(jwk: dict[str, Any]) -> dict[str, Any]:
-    """The key as it is kept: public, of a kind an accepted algorithm uses, with a `kid`."""
-    try:
-        with warnings.catch_warnings(action="ignore"):  # a weak key is refused below, not warned of
-            key = JWKRegistry.import_key(jwk)
-    except (JoseError, ValueError, TypeError):
-        raise ConfigurationError("the client's key is not a JSON Web Key") from None
-    if not acceptable(key):
-        raise ConfigurationError("the client's key must be P-256, P-384, Ed25519 or RSA of at least 2048 bits")
-    if key.is_private:
-        raise ConfigurationError("this is a private key: the client must keep it and send the public one")
-    key.ensure_kid()
-    return dict(key.as_dict(private=False))
-
-
-def acceptable(key: Key) -> bool:
-    """Whether a key is of a kind, and of a strength, that a signature may be trusted of."""
-    if isinstance(key, RSAKey):
-        return key.public_key.key_size >= 2048
-    return isinstance(key, ECKey | OKPKey) and key.curve_name in _CURVES
 
 
 async def _insert(connection: asyncpg.Connection, client: NewClient, jwk: dict[str, Any]) -> uuid.UUID:
@@ -131,13 +109,23 @@ async def _insert(connection: asyncpg.Connection, client: NewClient, jwk: dict[s
     )
     if made is None:
         raise ConfigurationError("a client of that name exists")
-    await connection.execute(
-        "insert into oauth_client_key (client_id, kid, jwk) values ($1, $2, $3)",
-        client.name,
+    await _insert_key(connection, client.name, jwk)
+    return made
+
+
+async def _insert_key(connection: asyncpg.Connection, name: str, jwk: dict[str, Any]) -> None:
+    thumbprint = public_key.thumbprint(jwk)
+    kept = await connection.fetchval(
+        "insert into oauth_client_key (client_id, kid, jwk, thumbprint) values ($1, $2, $3, $4)"
+        " on conflict (thumbprint) do nothing returning true",
+        name,
         jwk["kid"],
         json.dumps(jwk),
+        thumbprint,
     )
-    return made
+    if kept is None:
+        owner = await connection.fetchval("select client_id from oauth_client_key where thumbprint = $1", thumbprint)
+        raise ConfigurationError(f"this key is the client {owner}'s: each has one of its own, ended ones too")
 
 
 async def known(connection: asyncpg.Connection) -> list[tuple[str, str, str, str, str]]:

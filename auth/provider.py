@@ -21,9 +21,9 @@ from authlib.oauth2.rfc7636 import create_s256_code_challenge  # type: ignore[im
 from joserfc.errors import JoseError
 from joserfc.jwk import JWKRegistry, Key
 
-from auth.clients import acceptable
 from auth.jose import LEEWAY, TokenMalformed, check_times, identifier, verify
 from auth.metadata import LOOPBACK
+from auth.public_key import acceptable
 from hub.errors import ProviderUnavailable, SignInRefused
 
 ALGORITHMS = frozenset({"RS256", "PS256", "ES256", "ES384", "Ed25519", "EdDSA"})

@@ -210,16 +210,24 @@ def client_add(
     role: Annotated[str, typer.Option(help="The one role it acts in: SPONSOR, CRO, SMO, SITE ...")],
     scope: Annotated[list[str], typer.Option(help="A scope it may ask for; repeat for several.")],
     key: Annotated[Path | None, typer.Option(help="Where the private key goes (mode 0600).")] = None,
+    public_key: Annotated[
+        Path | None,
+        typer.Option(help="Instead: the public key (JWK or PEM) of a client that made its own."),
+    ] = None,
 ) -> None:
-    """Register a machine client and make its key; the private half is written once and kept nowhere else."""
-    from auth.clients import NewClient, create
+    """Register a machine client and make its key, whose private half is written once and kept nowhere else; or take
+    the public key of one whose owner made it."""
+    from auth import public_key as public_keys
+    from auth.clients import NewClient, create, register
     from hub.database import engine
     from hub.database.engine import LoginRole
     from hub.principal import Role, Scope
 
+    if key is not None and public_key is not None:
+        raise typer.BadParameter("a key is made for the client, or its public one is given")
     settings = hub_settings.read()
+    jwk = None if public_key is None else public_keys.read(public_key)
     path = key or _key_file(settings, name)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         new = NewClient(name, organization, Role(role), [Scope(each) for each in scope])
     except ValueError:
@@ -228,13 +236,18 @@ def client_add(
     async def add() -> None:
         connection = await engine.connect(settings, LoginRole.AUTH)
         try:
-            await create(connection, new, path)
+            if jwk is not None:
+                await register(connection, new, jwk)
+            else:
+                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                await create(connection, new, path)
         finally:
             await connection.close()
 
     with engine.running(settings):
         asyncio.run(add())
-    console.print(f"client {name}; private key: {path}")
+    what = f"private key: {path}" if jwk is None else f"its assertions name the key by kid {jwk['kid']}"
+    console.print(f"client {name}; {what}", markup=False, soft_wrap=True)  # a key id is copied whole
 
 
 @client_app.command("list")

@@ -75,6 +75,7 @@ oauth_client_key = guard(
         Column("client_id", Text, ForeignKey("oauth_client.client_id"), primary_key=True),
         Column("kid", Text, primary_key=True),
         Column("jwk", JSONB, nullable=False),
+        Column("thumbprint", Text, nullable=False, unique=True),  # RFC 7638: one key is of one client, whatever its kid
         Column("created_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         Column("revoked_at", DateTime(timezone=True)),
     ),

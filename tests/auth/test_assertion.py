@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import asyncpg
@@ -166,24 +168,24 @@ async def test_identifiers_that_are_none(server: Server, changed: dict[str, Any]
 
 
 @pytest.mark.parametrize(
-    ("key", "algorithm", "profiles"),
+    ("make", "algorithm", "profiles"),
     [
-        (ECKey.generate_key("P-256"), "ES256", {RFC10070, SMART}),
-        (ECKey.generate_key("P-384"), "ES384", {RFC10070, SMART}),
-        (OKPKey.generate_key("Ed25519"), "EdDSA", {RFC10070, SMART}),
-        (OKPKey.generate_key("Ed25519"), "Ed25519", {RFC10070, SMART}),
-        (RSAKey.generate_key(2048), "PS256", {RFC10070, SMART}),
-        (RSAKey.generate_key(2048), "RS384", {SMART}),
-        (RSAKey.generate_key(2048), "RS256", set()),
-        (RSAKey.generate_key(2048), "PS512", set()),
+        (partial(ECKey.generate_key, "P-256"), "ES256", {RFC10070, SMART}),
+        (partial(ECKey.generate_key, "P-384"), "ES384", {RFC10070, SMART}),
+        (partial(OKPKey.generate_key, "Ed25519"), "EdDSA", {RFC10070, SMART}),
+        (partial(OKPKey.generate_key, "Ed25519"), "Ed25519", {RFC10070, SMART}),
+        (partial(RSAKey.generate_key, 2048), "PS256", {RFC10070, SMART}),
+        (partial(RSAKey.generate_key, 2048), "RS384", {SMART}),
+        (partial(RSAKey.generate_key, 2048), "RS256", set()),
+        (partial(RSAKey.generate_key, 2048), "PS512", set()),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 async def test_algorithms_are_a_fixed_list_per_profile(
-    server: Server, key: Key, algorithm: str, profiles: set[AssertionProfile]
+    server: Server, make: Callable[[], Key], algorithm: str, profiles: set[AssertionProfile]
 ) -> None:
     for profile in AssertionProfile:
-        client = await server.client(profile, key=key)
+        client = await server.client(profile, key=make())
         decided(profile in profiles, await client.ask(client.assertion(header={"alg": algorithm})))
 
 

@@ -3362,10 +3362,12 @@ CREATE TABLE oauth_client_key (
 	client_id TEXT NOT NULL, 
 	kid TEXT NOT NULL, 
 	jwk JSONB NOT NULL, 
+	thumbprint TEXT NOT NULL, 
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	revoked_at TIMESTAMP WITH TIME ZONE, 
 	CONSTRAINT pk_oauth_client_key PRIMARY KEY (client_id, kid), 
 	CONSTRAINT fk_oauth_client_key_client_id FOREIGN KEY(client_id) REFERENCES oauth_client (client_id), 
+	CONSTRAINT uq_oauth_client_key_thumbprint UNIQUE (thumbprint), 
 	CONSTRAINT ck_oauth_client_key_created_at_finite CHECK ('0001-01-01 UTC' <= created_at and '10000-01-01 UTC' > created_at), 
 	CONSTRAINT ck_oauth_client_key_revoked_at_finite CHECK ('0001-01-01 UTC' <= revoked_at and '10000-01-01 UTC' > revoked_at)
 );
