@@ -15,7 +15,7 @@ from uuid import UUID
 import orjson
 from asyncpg.pool import PoolConnectionProxy
 
-from hub.canonical.revealing import pattern_found, without_marks
+from hub.canonical.revealing import TELLING, pattern_found, without_marks
 from hub.errors import TextRevealing
 from hub.tables.base import VALID
 
@@ -25,18 +25,21 @@ _STAMP = re.compile(
 )
 """Days and instants as names of files have them (ISO 8601 basic format), by which one export is told from the next."""
 
-_KNOWN = """
-select exists (select 1 from subject_identity i where i.deleted_at is null
-  and length(i.value) >= case when i.value ~ '^[ -~]*$' then 4 else 2 end
-  and position(lower(i.value) in lower($1)) > 0 and {})
-"""
-_IN_STUDY, _ANYWHERE = _KNOWN.format("i.study_id = $2"), _KNOWN.format("true")
+
+def _known(where: str) -> str:
+    return (
+        f"select exists (select 1 from subject_identity i where i.deleted_at is null and {TELLING.format('i.value')}"
+        f" and position(lower(i.value) in lower($1)) > 0 and {where})"
+    )
+
+
+_IN_STUDY, _ANYWHERE = _known("i.study_id = $2"), _known("true")
 
 _ARMS = f"""
 select (select exists (select 1 from access_unblinded a where a.study_id = $2 and {VALID}))
   and exists (select 1 from allocation a cross join lateral (values (a.arm), (a.kit_type)) t (told)
     where a.study_id = $2 and a.data_class = 'BLINDED' and a.deleted_at is null
-    and length(told) >= case when told ~ '^[ -~]*$' then 4 else 2 end and position(lower(told) in lower($1)) > 0)
+    and {TELLING.format("told")} and position(lower(told) in lower($1)) > 0)
 """
 """Any of the study: that a participant has not the arm that is named is told by its name as well. Asked for who holds
 a grant alone, and so knows them all: who reads an arm by breaking a blind could else try guesses in the command itself.

@@ -344,7 +344,7 @@ class Engine:
                     principal.party.id,
                     operation.name,
                     operation.digest,
-                    sorted({each for class_, _ in seen for each in class_.split("_")}),
+                    sorted({class_ for class_, _ in seen}),
                     orjson.dumps(sorted({subject for _, subject in seen if subject})).decode(),
                 )
         except FAILURES as error:
@@ -386,11 +386,14 @@ class Engine:
 
 
 def _shown(tree: Any) -> list[tuple[str, str | None]]:
-    """Class and subject of every row that was shown, out of the nest in which PostgreSQL gathered them."""
+    """Class and subject of every row that was shown, out of the nest in which PostgreSQL gathered them.
+
+    Words of IDENTIFIER_BLINDED are of both.
+    """
     if not isinstance(tree, list):
         return []
     if len(tree) == 2 and isinstance(tree[0], str):
-        return [(tree[0], tree[1])]
+        return [(kind, tree[1]) for kind in tree[0].split("_")]
     return [pair for inner in tree for pair in _shown(inner)]
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from hub.canonical.revealing import TELLING
 from hub.database.minted import beneath, minted
 from hub.ingest.publish.person_contact import REACHED
 from hub.ingest.publish.sql import LAST_OP, NEWER, STAMP, VERSION, amended, last, merge, temporary
-from hub.ingest.publish.words import LAID
+from hub.ingest.publish.words import LAID, told_apart
 
 _FACT_MISSING = "FACT_MISSING"
 
@@ -202,22 +203,18 @@ VISITS = Kind(
     ),
 )
 
-_TELLS = "length({0}) >= case when {0} ~ '^[ -~]*$' then 4 else 2 end"
-"""Shorter words say nothing."""
-
 _NAMES_NOBODY = (
     "not exists (select from unnest((select array_agg(distinct lower(i.value)) from subject_identity i join load l"
     " using (study_id) where i.deleted_at is null and i.kind not in ('SEX', 'BIRTH_YEAR')"
-    f" and {_TELLS.format('i.value')} and position(lower(i.value) in"
+    f" and {TELLING.format('i.value')} and position(lower(i.value) in"
     " (select lower(string_agg(e.words, e'\\n')) from action_item_new e)) > 0)) v (value)"
     " where position(v.value in lower(n.words)) > 0)"
 )
 """Each identifier is looked for once, in all words together."""
 
 _TELLS_ARM = (
-    "exists (select from unnest((select array_agg(distinct lower(a.arm)) from allocation a join load m"
-    " on m.study_id = a.study_id where a.data_class = 'BLINDED' and a.deleted_at is null"
-    f" and {_TELLS.format('a.arm')})) w (arm) where position(w.arm in lower(f.description)) > 0)"
+    f"exists (select from unnest((select array_agg(a.arm) from ({told_apart()}) a)) w (arm)"
+    " where position(w.arm in lower(f.description)) > 0)"
 )
 """Any arm of the study, of whomever: that the words wait tells nobody who has it."""
 

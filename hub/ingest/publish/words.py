@@ -27,7 +27,7 @@ FEW = 12
 """Values of a blinded item up to which it says of many participants the same, as an arm or a dose does."""
 
 
-def _told_apart(having: str = "") -> str:
+def told_apart(having: str = "") -> str:
     """SQL of what tells the participants of the study apart by treatment: its arms, what the code list of a blinded
     item has, and the values of one that has few. They are held against the words of each participant: if they were
     against those of who has the value alone, words that many are told and some are not would tell who has it; and what
@@ -53,7 +53,7 @@ def _stored(subjects: str) -> str:
     """SQL of what is kept of the subjects of a table: subject, value, class."""
     return (
         f"select s.subject_id, a.arm as value, 'BLINDED' as data_class from (select subject_id from {subjects}"
-        f" union all select '{NOBODY}') s cross join ({_told_apart()}) a"
+        f" union all select '{NOBODY}') s cross join ({told_apart()}) a"
         " union all select i.subject_id, i.value, 'IDENTIFIER' from subject_identity i"
         f" join {subjects} using (subject_id) where i.{_NAMES}"
         " union all select d.subject_id, e.value ->> 'v', d.data_class from form_data_items d"
@@ -107,7 +107,7 @@ STATEMENTS = (KNOWN,)
 _NEW_ARMS = (
     "select s.subject_id, a.arm as value, 'BLINDED' as data_class from (select s.id as subject_id from subject s"
     f" join load l using (study_id) union all select '{NOBODY}') s"
-    f" cross join ({_told_apart('having min(v.changed_at) = now()')}) a"
+    f" cross join ({told_apart('having min(v.changed_at) = now()')}) a"
 )
 OF_FILE = temporary(
     "fresh_value",
