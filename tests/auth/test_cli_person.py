@@ -70,7 +70,7 @@ async def test_a_person_is_declared_linked_listed_and_given_a_token(
     link = ("--issuer", "https://login.example", "--subject", "a|1")
     assert (await asyncio.to_thread(hub, "person", "link", "lim", *link)).exit_code == 0
     listed = (await asyncio.to_thread(hub, "person", "list")).output
-    assert all(word in listed for word in ("임가온", "https://login.example a|1", "SMO cedar (Cedar"))
+    assert all(word in listed for word in ("임가온", "https://login.example a|1", "SMO cedar (Cedar")), listed
     narrow = (await asyncio.to_thread(hub, "person", "list", columns="80")).output
     assert str(mint("person", "lim")) in narrow and "…" not in narrow
     with pytest.raises(ConfigurationError, match="hub client list"):
