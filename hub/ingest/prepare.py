@@ -1,6 +1,6 @@
 """From an adapter's records to staging rows: counted, classified, dated, and redacted where the hub must.
 
-Works in one pass and bounded memory, and gives the same rows for the same file and mapping every time, so that a
+Works in bounded memory and one pass (a hub of a region in two: `Reader.learn`), and gives the same rows for the same file and mapping every time, so that a
 run resumed after a kill can skip the rows it has already staged.
 """
 
@@ -15,7 +15,7 @@ from typing import Any, cast
 from hub.canonical import records
 from hub.canonical.adapter import FileFacts, Manifest
 from hub.canonical.dates import DateRefused, Times
-from hub.canonical.records import OP_LOCATE, Item, Rejected
+from hub.canonical.records import OP_LOCATE, Item, Record, Rejected
 from hub.canonical.revealing import pattern_found
 from hub.ingest.classify import Classifier, Definition
 from hub.ingest.item_group import ItemGroup, Read, Said, apart, entries
@@ -46,11 +46,23 @@ class Reader:
     region: Region
     rejected: str = "IDENTIFIER"
     read: Counter[str] = field(default_factory=Counter)
+    _learned: bool = False
     _stamp: tuple[str, datetime | None] = ("", None)
 
     @property
     def _closed(self) -> bool:
         return self.region.region is not None
+
+    def learn(self, judging: Iterable[Record]) -> None:
+        """Know beforehand what the file says that its values are judged by (`hub.ingest.region.judges`)."""
+        for record in judging:
+            if isinstance(record, records.ItemDef):
+                self._item_def(record)
+            elif isinstance(record, records.Site):
+                self.region.site(record.site_key, record.number, record.country)
+            elif isinstance(record, records.Subject):
+                self.region.homes[record.subject_key] = record.site_key
+        self._learned = True
 
     def chunks(self, source: Iterable[Read], facts: FileFacts, skip: int = 0) -> Iterator[Chunk]:
         """Staging rows in chunks of bounded size; the first `skip` rows, staged before a kill, are left out."""
@@ -140,6 +152,8 @@ class Reader:
         return (*record, kind, None if entered is None else self._instant(entered))
 
     def _item_def(self, record: records.ItemDef) -> Row:
+        if self._learned:
+            return (*record, self.classifier.item("", record.oid))
         definition = Definition(record.name, record.data_type, record.code_list_oid is not None, record.identifier)
         return (*record, self.classifier.define(record.oid, definition))
 

@@ -2,16 +2,37 @@
 
 A study-site of another country keeps its identifiers; a country nobody gave counts as another one, unless the
 source's declaration gives it. What is known to be of another country stays so, whatever the file says of it.
+A value is judged by all that its file says, also after it: such a file is read once for that (`judges`) and then again.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hub.canonical.records import Rejected
+from hub.canonical.records import ItemDef, Record, Rejected, Site, Subject
 from hub.principal import DataClass
+
+
+def judges(records: Iterable[Record]) -> Iterator[Record]:
+    """What other records of a file are judged by: definitions, sites, and of each subject where it is placed first."""
+    said = set[Record | str]()
+    for record in records:
+        told: Record | str
+        if isinstance(record, Subject):
+            if record.site_key is None:
+                continue
+            told = record.subject_key
+        elif isinstance(record, Site):
+            told = record._replace(seq=0, line=0)
+        elif isinstance(record, ItemDef):
+            told = record
+        else:
+            continue
+        if told not in said:
+            said.add(told)
+            yield record
 
 
 @dataclass(slots=True)

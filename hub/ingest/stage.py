@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
-from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ import orjson
 
 from hub.canonical.adapter import Adapter, Declared, FileFacts
 from hub.canonical.dates import DateRefused, Times
-from hub.canonical.records import KINDS
+from hub.canonical.records import KINDS, Record
 from hub.errors import StudyMismatch
 from hub.ingest import staging
 from hub.ingest.apart import Apart, large
@@ -30,7 +30,7 @@ from hub.ingest.item_group import Read, grouped
 from hub.ingest.ledger import Ledger
 from hub.ingest.prepare import Reader, rejected_class, storable
 from hub.ingest.publish import open_study
-from hub.ingest.region import Region
+from hub.ingest.region import Region, judges
 from hub.ingest.source import Source
 from hub.ingest.staging import Chunk
 
@@ -78,8 +78,8 @@ async def classifier_of(connection: asyncpg.Connection, run: UUID, source: Sourc
 
 
 def way(adapter: Adapter, region: Region) -> str:
-    """What a file's staged rows depend on beside its bytes: who reads it, and whether items come together."""
-    return f"{adapter.manifest.version} {'SINGLY' if region.closed else 'TOGETHER'}"
+    """What a file's staged rows depend on beside its bytes: who reads it, and whether values may be left out."""
+    return f"{adapter.manifest.version} {'JUDGED' if region.closed else 'TOGETHER'}"
 
 
 async def region_of(connection: asyncpg.Connection, source: Source, region: str | None) -> Region:
@@ -138,8 +138,8 @@ async def stage(
     classifier = await classifier_of(connection, run.id, source)
     reader = Reader(classifier, mapping.times, region, rejected_class(adapter.manifest))
     facts = FileFacts()
-    found = _records(adapter, source, source_bytes, run.file_name, facts, kept_whole=not region.closed)
-    parts_read = reader.chunks(found, facts, done or 0)
+    found = partial(_records, adapter, source, source_bytes, run.file_name)
+    parts_read = _prepared(reader, found, facts, done or 0)
     if copy_to is not None:
         parts_read = _copied(parts_read, copy_to)
     with _uncollected():
@@ -159,15 +159,26 @@ async def stage(
     yield staged
 
 
+def _prepared(reader: Reader, found: Callable[..., Iterator[Any]], facts: FileFacts, done: int) -> Iterator[Chunk]:
+    """The file's chunks; where values may have to be left out, read item by item, once all that judges them is known."""
+    if reader.region.closed:
+        reader.learn(found(FileFacts(), judges))
+    yield from reader.chunks(found(facts, iter if reader.region.closed else grouped), facts, done)
+
+
 def _records(
-    adapter: Adapter, source: Source, source_bytes: Bytes, file_name: str, facts: FileFacts, *, kept_whole: bool
+    adapter: Adapter,
+    source: Source,
+    source_bytes: Bytes,
+    file_name: str,
+    facts: FileFacts,
+    together: Callable[[Iterable[Record]], Iterator[Read]],
 ) -> Iterator[Read]:
-    """What the file says; where the hub may have to leave values out, item by item."""
+    """What the file says, as `together` hands it over."""
     if source_bytes.redacted:
-        return _read_copy(source_bytes.path, facts)
+        return together(_read_copy(source_bytes.path, facts))
     mapping = source.mapping
     declared = Declared(source.study_oids, source.environment, dict(mapping.adapter), file_name, mapping.times)
-    together = grouped if kept_whole else iter
     if large(source_bytes.path):
         return source_bytes.apart.records(adapter, source_bytes.path, declared, facts, together)
     return together(adapter.read(source_bytes.path, declared, facts))
@@ -223,7 +234,7 @@ def _copied(parts: Iterable[Chunk], file: BinaryIO) -> Iterator[Chunk]:
         yield chunk
 
 
-def _read_copy(path: Path, facts: FileFacts) -> Iterator[Read]:
+def _read_copy(path: Path, facts: FileFacts) -> Iterator[Record]:
     """The records of a redacted copy."""
     with path.open("rb") as file:
         for line in file:

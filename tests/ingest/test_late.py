@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,9 +12,10 @@ from typing import Any
 import asyncpg
 import pytest
 
-from hub.canonical.records import Audit, Deviation, ItemDef, Query, Record
+from hub.canonical.records import Audit, Deviation, ItemDef, Query, Record, Site, Subject
 from hub.ingest import stage
 from hub.ingest.item_group import grouped
+from hub.ingest.raw import RawStore
 from hub.ingest.run import ingest
 from hub.settings import Settings
 from tests.ingest.conftest import Hub, declare
@@ -38,6 +40,14 @@ DEFINITIONS = (
     definition("d", identifier=True),  # the mapping says better
     definition("e", coded=True),
     definition("e", identifier=True),
+)
+
+
+REDACTED = "select message from finding where study_id = $1 and rule = 'REGION_REDACTED'"
+KEPT = "select f.* from raw_file f join ingest_run r using (sha256) where r.study_id = $1"
+EVERYTHING = " union all ".join(
+    f"select t::text from {table} t where study_id = $1"
+    for table in ("form_data_items", "data_query_text", "protocol_deviation_text", "audit_record", "audit_value")
 )
 
 
@@ -118,3 +128,59 @@ async def test_a_stored_value_stays_at_the_class_its_definition_gave_it(
         "select count(*) from audit_record where study_id = $1 and data_class = 'CLINICAL' and concat(old, new) ~ '71'"
     )
     assert await hub.value(told) == 0
+
+
+async def kept_of(hub: Hub) -> str:
+    """All that is kept of the study's one file: what is stored of it, and the copy."""
+    (raw,) = await hub.rows(KEPT)
+    store = RawStore(hub.settings)
+    assert not store.has(raw["sha256"])
+    with store.file(raw["redacted_sha256"]) as copy:
+        return copy.read_text() + str(await hub.rows(EVERYTHING))
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_a_hub_of_a_region_never_keeps_what_a_later_definition_makes_an_identifier(
+    seed: int, database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    keys = [f"LATE-REGION-{seed}-{way}" for way in ("first", "late")]
+    options: dict[str, Any] = {"adapter": "tabular", "mapping": MAPPING, "study_oids": (), "country": "JP"}
+    settings = replace(database, region="KR")
+    sources = [await declare(database, key, **options) for key in keys]
+    first, late = (Hub(settings, admin, source, tmp_path) for source in sources)
+    chance, records = Random(seed), told()
+    mixed = list(records)
+    places = sorted(chance.randint(1, len(records)) for _ in DEFINITIONS) if seed else [len(records)] * 6
+    for place, each in reversed(list(zip(places, DEFINITIONS, strict=True))):
+        mixed.insert(place, each)
+
+    await loaded(first, [*DEFINITIONS, *records])
+    await loaded(late, mixed)
+
+    assert await state(late) == await state(first)
+    assert await late.rows(REDACTED) == await first.rows(REDACTED) != []
+    for hub in (first, late):
+        kept = await kept_of(hub)
+        assert all(f"value of {oid}" not in kept for oid in "ae")
+        assert "value of c" in kept
+
+
+@pytest.mark.parametrize("others", [0, 6_000], ids=["in one chunk", "in several"])
+async def test_a_hub_of_a_region_judges_by_sites_and_places_that_come_late(
+    others: int, database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    """Subject B is at a site of another country than the source declares, which the file says last."""
+    key = f"LATE-SITE-{others}"
+    source = await declare(database, key, adapter="tabular", mapping=MAPPING, study_oids=(), country="KR")
+    hub = Hub(replace(database, region="KR"), admin, source, tmp_path)
+    said: list[Record] = [item(n, str(n), "c", "7")._replace(subject_key="A") for n in range(10, others)]
+    said += [item(n, "9", "a", f"name of {who}")._replace(subject_key=who) for n, who in enumerate("AB", 1)]
+    empty = [None] * (len(Site._fields) - 5)
+    abroad = Site(0, 3, 1, "U", "X", *empty)._replace(country="JP")
+    home = Subject(0, 4, 1, "U", "B", "B", "X", None)
+
+    await loaded(hub, [*said, DEFINITIONS[0], home, abroad])
+
+    kept = await kept_of(hub)
+    assert "name of A" in kept
+    assert "name of B" not in kept
