@@ -119,11 +119,19 @@ def _apply(file: str, source: str, study: str, lift: str | None, *, dry_run: boo
         document = document_of(adapter, file) or {}
         checked(adapter, document)
         return await rederive.apply(
-            connection, source, study, document, started_by=getpass.getuser(), lift=lift, dry_run=dry_run
+            connection,
+            source,
+            study,
+            document,
+            started_by=getpass.getuser(),
+            lift=lift,
+            dry_run=dry_run,
+            region=settings.region,
         )
 
     with refusals():
-        applied = connected(hub_settings.read(), run)
+        settings = hub_settings.read()
+        applied = connected(settings, run)
         _show(applied)
         if applied.receipt.findings:
             raise typer.Exit(EXIT_FINDINGS)

@@ -53,6 +53,7 @@ FIXES: Final[Mapping[str, str]] = {
     "REFERENCE_MISSING": "Name the patient and the study that the resource is of.",
     "REFERENCE_UNREADABLE": "Refer to the resource as its type, a slash and its id.",
     "REGION_REDACTED": "Nothing: what may not be kept here was left out.",
+    "REGION_TOO_LATE": "Nothing here; its operator decides what becomes of file and trail, which hold them still.",
     "RELATION_UNREADABLE": "Count the planned encounter from the start of another.",
     "REMOVE_IN_SNAPSHOT": "Send removals in a transactional file; a snapshot leaves out what is gone.",
     "REPEAT_KEY_MISSING": "Give each repeat of the item group a repeat key of its own.",

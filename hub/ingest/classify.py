@@ -1,8 +1,9 @@
 """Which class of data an item's value is, and so who may read it.
 
-The order, first answer wins: the study mapping's lists, the source's own mark, the shipped patterns, a definition
-that leaves no room for words (coded, numeric, date), free text nobody classified (IDENTIFIER), no definition at all
-(the mapping's default). In an OPEN study what reveals the arm is coded class.
+The order, first answer wins: what the study mapping takes identifiers from, its lists, the source's own mark, the
+shipped patterns, a definition that leaves no room for words (coded, numeric, date), free text nobody classified
+(IDENTIFIER), no definition at all (the mapping's default). What is listed as blinded stays so. In an OPEN study what
+reveals the arm is coded class.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from hub.canonical.terminology import IdentityKind
 from hub.ingest.mapping import StudyMapping
 from hub.principal import DataClass
 
@@ -22,6 +24,7 @@ _NO_WORDS = frozenset(
         *("incompletetime", "incompletedatetime", "hexfloat", "base64float"),
     }
 )
+_TELLS_NOBODY = frozenset({IdentityKind.SEX, IdentityKind.BIRTH_YEAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,11 @@ class Classifier:
             (kind, re.compile("|".join(f"(?:{each})" for each in patterns)))
             for kind, patterns in mapping.patterns.items()
             if patterns
+        ]
+        self._identifying = [
+            (rule.form, rule.item)
+            for rule in mapping.rules
+            if rule.kind in tuple(IdentityKind) and rule.kind not in _TELLS_NOBODY
         ]
         self._definitions: dict[str, Definition] = {}
         self._known: dict[tuple[str, str], str] = {}
@@ -84,8 +92,18 @@ class Classifier:
                 return kind
         return None
 
+    def _identifies(self, form_oid: str, item_oid: str) -> bool:
+        """Whether the mapping takes an identifier from the item; no form OID is that of any."""
+        return any(
+            f"/{item_oid}".endswith(f"/{item}") and (not form_oid or fnmatchcase(form_oid, form))
+            for form, item in self._identifying
+        )
+
     def _decide(self, form_oid: str, item_oid: str) -> str:
-        if (kind := self._listed(form_oid, item_oid)) is not None:
+        kind = self._listed(form_oid, item_oid)
+        if kind != DataClass.BLINDED and self._identifies(form_oid, item_oid):
+            return DataClass.IDENTIFIER.value
+        if kind is not None:
             return kind
         # Viedoc names the codes of an item after it, with a colon: a mapping that lists the item means them as well
         coded, _, code = item_oid.partition(":")

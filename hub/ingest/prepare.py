@@ -1,7 +1,8 @@
 """From an adapter's records to staging rows: counted, classified, dated, and redacted where the hub must.
 
-Works in bounded memory and one pass (a hub of a region in two: `Reader.learn`), and gives the same rows for the same file and mapping every time, so that a
-run resumed after a kill can skip the rows it has already staged.
+Works in one pass (after another, where the hub has a region: `Reader.learn`) and bounded memory, and gives the same
+rows for the same file and mapping every time, so that a run resumed after a kill can skip the rows it has already
+staged.
 """
 
 from __future__ import annotations

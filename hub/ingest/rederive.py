@@ -85,18 +85,19 @@ async def apply(
     started_by: str,
     lift: str | None = None,
     dry_run: bool = False,
+    region: str | None = None,
 ) -> Applied:
     """Make the document the source's mapping and derive anew what follows from it; both or nothing.
 
     mapping: laid over what is shipped for the source's adapter. lift: why the trail shows again what it hides for items
     that hide nothing any more; None leaves it hidden. dry_run: the same, rolled back. Applying what is applied changes
-    nothing; a version declared otherwise and not derived yet is derived.
+    nothing; a version declared otherwise and not derived yet is derived. region: as of `publish`.
     Raises SourceUnknown, MappingInvalid, RunConflict while a run of the source is unfinished.
     """
     transaction = connection.transaction()
     await transaction.start()
     try:
-        applied = await _apply(connection, name, study_key, mapping, started_by, lift, dry_run)
+        applied = await _apply(connection, name, study_key, mapping, started_by, lift, dry_run, region)
     except BaseException:
         await transaction.rollback()
         raise
@@ -115,6 +116,7 @@ async def _apply(
     started_by: str,
     lift: str | None,
     dry: bool,
+    region: str | None,
 ) -> Applied:
     before = await sources.held(connection, name, study_key, lock="update")
     if await connection.fetchval(
@@ -145,19 +147,25 @@ async def _apply(
     told = sha256(json.dumps(documents[1], sort_keys=True).encode()).hexdigest()
     facts = (source.study_id, source.id, source.adapter, last["adapter_version"], label, told, source.mapping_version)
     await connection.execute(_RUN, run, *facts, started_by, last["as_of"], last["arrived"])
-    receipt = await _rederive(connection, run, source, label, lift, dry)
+    receipt = await _rederive(connection, run, source, label, lift, dry, region)
     rows = await connection.fetch(_KINDS, source.study_id)
     kinds = {row["kind"]: Tally(0, row["created"], row["changed"], 0, row["removed"]) for row in rows}
     return Applied(source.mapping_version, tables, True, receipt, kinds)
 
 
 async def _rederive(
-    connection: asyncpg.Connection, run: UUID, source: Source, label: str, lift: str | None, dry: bool
+    connection: asyncpg.Connection,
+    run: UUID,
+    source: Source,
+    label: str,
+    lift: str | None,
+    dry: bool,
+    region: str | None,
 ) -> Receipt:
     """Derive under the mapping of the source, in the caller's transaction."""
     started = time.perf_counter()
     await begun(connection, run)
-    await load(connection, run, scope_of(source.id, source.study_id), source.mapping)
+    await load(connection, run, scope_of(source.id, source.study_id), source.mapping, region)
     await execute(connection, "dropped", (derived.DROPPED,))
     classifier = await classifier_of(connection, run, source)
     hides = await reclassify(connection, classifier)
@@ -188,7 +196,7 @@ async def participants(
     facts = (source.study_id, source.id, source.adapter, last["adapter_version"], label, told, source.mapping_version)
     await connection.execute(_RUN, run, *facts, started_by, last["as_of"], last["arrived"])
     await begun(connection, run)
-    await load(connection, run, scope_of(source.id, source.study_id), source.mapping)
+    await load(connection, run, scope_of(source.id, source.study_id), source.mapping, None)
     await connection.execute(
         "create temp table touched on commit drop as select unnest($1::uuid[]) as subject_id", list(subjects)
     )

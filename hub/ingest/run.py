@@ -365,6 +365,7 @@ async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, beg
             classifier,
             staged.said,
             staged.read,
+            work.settings.region,
         )
         receipt = Receipt(
             run.file_name,

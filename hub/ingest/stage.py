@@ -160,7 +160,7 @@ async def stage(
 
 
 def _prepared(reader: Reader, found: Callable[..., Iterator[Any]], facts: FileFacts, done: int) -> Iterator[Chunk]:
-    """The file's chunks; where values may have to be left out, read item by item, once all that judges them is known."""
+    """The file's chunks; where values may be left out, item by item, and once all that judges them is known."""
     if reader.region.closed:
         reader.learn(found(FileFacts(), judges))
     yield from reader.chunks(found(facts, iter if reader.region.closed else grouped), facts, done)

@@ -16,6 +16,7 @@ from hub.canonical.records import Audit, Deviation, ItemDef, Query, Record, Site
 from hub.ingest import stage
 from hub.ingest.item_group import grouped
 from hub.ingest.raw import RawStore
+from hub.ingest.rederive import apply
 from hub.ingest.run import ingest
 from hub.settings import Settings
 from tests.ingest.conftest import Hub, declare
@@ -44,6 +45,8 @@ DEFINITIONS = (
 
 
 REDACTED = "select message from finding where study_id = $1 and rule = 'REGION_REDACTED'"
+VALUES = "select e.value ->> 'v' from form_data_items i cross join lateral jsonb_each(items) e where study_id = $1"
+IDENTITIES = "select value from subject_identity where study_id = $1"
 KEPT = "select f.* from raw_file f join ingest_run r using (sha256) where r.study_id = $1"
 EVERYTHING = " union all ".join(
     f"select t::text from {table} t where study_id = $1"
@@ -76,7 +79,7 @@ async def state(hub: Hub) -> dict[str, list[str]]:
 
 async def loaded(hub: Hub, records: Sequence[Record]) -> None:
     path, source = hub.folder / "said.csv", hub.source
-    path.write_text(str(records))
+    path.write_text(f"{source.study_key} {records}")
     (receipt,) = await ingest(hub.settings, Said(records), [path], source.name, source.study_key, started_by="test")
     assert receipt.error is None
 
@@ -184,3 +187,31 @@ async def test_a_hub_of_a_region_judges_by_sites_and_places_that_come_late(
     kept = await kept_of(hub)
     assert "name of A" in kept
     assert "name of B" not in kept
+
+
+@pytest.mark.parametrize("by", ["definition", "mapping", "identity"])
+async def test_a_hub_of_a_region_drops_what_was_stored_and_becomes_an_identifier(
+    by: str, database: Settings, admin: asyncpg.Connection, ingest_connection: asyncpg.Connection, tmp_path: Path
+) -> None:
+    """By a definition of a later file, or by another mapping. What the trail told of it stays, and the hub says so."""
+    key = f"LATE-{by}"
+    source = await declare(database, key, adapter="tabular", mapping=MAPPING, study_oids=(), country="KR")
+    hub = Hub(replace(database, region="KR"), admin, source, tmp_path)
+    said = [item(1, "1", "a", f"name of {who}")._replace(subject_key=who) for who in "AB"]
+    abroad = Site(0, 3, 1, "U", "X", *[None] * (len(Site._fields) - 5))._replace(country="JP")
+    await loaded(hub, [abroad, Subject(0, 4, 1, "U", "B", "B", "X", None), *said])
+    assert len(await hub.rows(VALUES)) == 2
+
+    if by == "definition":
+        await loaded(hub, [DEFINITIONS[0]])
+    else:
+        rules = {"identity": [{"kind": "NAME", "form": "*", "item": "a"}]} if by == "identity" else {}
+        items = {"clinical": ["a"], "default_class": "CLINICAL"} if by == "identity" else {"identifier": ["a"]}
+        await apply(ingest_connection, key, key, rules | {"items": items}, started_by="test", region="KR")
+
+    held = await hub.rows(f"{VALUES} and data_class = 'IDENTIFIER' union all {IDENTITIES}")
+    assert {value for row in held for value in row.values()} == {"name of A", None}
+    assert len(held) == (3 if by == "identity" else 2)
+    (told,) = await hub.rows("select message from finding where study_id = $1 and rule = 'REGION_TOO_LATE'")
+    assert told["message"].startswith("1 values became identifiers after they were stored")
+    assert await hub.value("select count(*) from audit_value v where study_id = $1 and value = 'name of B'") == 0

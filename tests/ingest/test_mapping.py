@@ -126,6 +126,21 @@ def test_the_codes_of_an_item_are_of_its_class() -> None:
     ]
 
 
+def test_what_an_identifier_is_taken_from_is_one_whatever_the_lists_say() -> None:
+    rules = [
+        {"kind": "NAME", "form": "DM*", "item": "DM.WHO"},
+        {"kind": "SEX", "form": "DM", "item": "DM.SEX"},
+        {"kind": "SECONDARY_ID", "form": "DM", "item": "DM.KIT"},
+    ]
+    mapping = {"identity": rules, "items": {"clinical": ["DM.*"], "blinded": ["VS.*"]}}
+    classifier = Classifier(parse(overlay(shipped("odm_rave"), mapping)), open_study=False)
+    assert [classifier.item(form, "DM.WHO") for form in ("DM1", "", "VS")] == ["IDENTIFIER", "IDENTIFIER", "CLINICAL"]
+    assert classifier.item("DM", "DM.SEX") == "CLINICAL", "it names nobody"
+    mapping["items"] = {"blinded": ["DM.KIT"]}
+    classifier = Classifier(parse(overlay(shipped("odm_rave"), mapping)), open_study=False)
+    assert classifier.item("DM", "DM.KIT") == "BLINDED"
+
+
 def test_arms_of_an_open_study_are_coded() -> None:
     mapping = parse(shipped("odm_openclinica"))
 

@@ -91,14 +91,16 @@ async def publish(
     classifier: Classifier,
     said: Mapping[str, int],
     read: Mapping[str, int],
+    region: str | None,
 ) -> dict[str, Tally]:
     """Publish a staged run; the caller's transaction makes it true or not.
 
     scope: what minted ids begin with. said: what the source says it holds, by kind, to reconcile with `read`.
+    region: where the hub may keep identifiers, None for a hub without one.
     Returns what was done, by entity.
     """
     await begun(connection, run)
-    await _staged(connection, run, scope, mapping, read)
+    await _staged(connection, run, scope, mapping, read, region)
     await late.settle(connection, classifier, read)
     for step in (study, metadata, registry_fact, study_match, site, conflict):
         await _step(connection, step, read)
@@ -133,17 +135,24 @@ async def begun(connection: asyncpg.Connection, run: UUID) -> None:
 
 
 async def _staged(
-    connection: asyncpg.Connection, run: UUID, scope: str, mapping: StudyMapping, read: Mapping[str, int]
+    connection: asyncpg.Connection,
+    run: UUID,
+    scope: str,
+    mapping: StudyMapping,
+    read: Mapping[str, int],
+    region: str | None,
 ) -> None:
     """The run's staging under fixed names, what every step stands on, and the dates that are written in it."""
     await connection.execute(begin.views(run, await kinds(connection, run)))
-    await load(connection, run, scope, mapping)
+    await load(connection, run, scope, mapping, region)
     await dates.learn(connection, dates.STAGED, mapping.times)
     if _concerns(registry_fact, read):
         await dates.learn(connection, registry_fact.DATES, mapping.times)
 
 
-async def load(connection: asyncpg.Connection, run: UUID, scope: str, mapping: StudyMapping) -> None:
+async def load(
+    connection: asyncpg.Connection, run: UUID, scope: str, mapping: StudyMapping, region: str | None
+) -> None:
     """What every step stands on: `load`, the tally, the findings, the mapping's rules."""
     await connection.execute(begin.TABLES)
     await connection.execute(derived.RULES)
@@ -152,7 +161,7 @@ async def load(connection: asyncpg.Connection, run: UUID, scope: str, mapping: S
     visits = any(rule.kind == "VISIT_DATE" for rule in mapping.rules)
     is_open = await open_study(connection, run)
     await connection.execute(
-        begin.LOAD, run, mapping.sites.authority, by_number, visits, is_open, scope, mapping.names_arms
+        begin.LOAD, run, mapping.sites.authority, by_number, visits, is_open, scope, mapping.names_arms, region
     )
     await connection.execute("analyze load")  # every join has its one row, which the planner takes for hundreds
     await _rules(connection, mapping)

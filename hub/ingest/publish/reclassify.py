@@ -1,5 +1,6 @@
 """Stored items whose class is another one by the mapping and definitions of now: they move, in the same transaction.
 
+A hub of a region drops the values of what becomes an identifier of a subject of another country, as reading would have.
 Runs when the mapping is newer than that of the source's last run, or when item definitions changed.
 """
 
@@ -12,7 +13,7 @@ import asyncpg
 from hub.database.minted import beneath
 from hub.ingest.classify import Classifier
 from hub.ingest.publish import stricter
-from hub.ingest.publish.sql import STAMP
+from hub.ingest.publish.sql import ABROAD, STAMP
 
 _NEEDED = """
 select l.remapped or exists (select from tally where entity = 'item_def' and created + changed > 0) from load l
@@ -23,12 +24,15 @@ cross join load l cross join lateral jsonb_object_keys(i.items) k (path)
 where i.study_id = l.study_id and i.source_system_id = l.source_id
 """
 _TABLE = "create temp table reclassed (form_oid text, path text, was text, data_class text) on commit drop"
-_MOVING = """
+_DROPPED = f"r.data_class = 'IDENTIFIER' and {ABROAD.format('s')}"
+_MOVING = f"""
 create temp table moving on commit drop as
-select i.id as row_id, f.id as form_id, e.path, e.entry, r.data_class,
+select i.id as row_id, f.id as form_id, e.path, r.data_class,
+  case when {_DROPPED} then e.entry - 'v' else e.entry end as entry, e.entry ? 'v' and {_DROPPED} as dropped,
   case when r.data_class in ('IDENTIFIER', 'BLINDED') and r.was <> 'IDENTIFIER' then r.data_class else '' end
   as stricter from reclassed r
 join form_data f on f.oid = r.form_oid join form_data_items i on i.form_data_id = f.id and i.data_class = r.was
+join subject p on p.id = f.subject_id left join study_site s on s.id = p.study_site_id
 cross join load l cross join lateral jsonb_each(i.items) e (path, entry)
 where f.study_id = l.study_id and i.source_system_id = l.source_id and e.path = r.path
 """
@@ -57,6 +61,12 @@ with defined as (
   where l.study_id = d.study_id and l.source_id = d.source_system_id and d.oid = n.oid
     and d.data_class <> n.data_class returning 1)
 insert into tally (entity, changed) select 'item_def', count(*) from defined
+"""
+_TOLD = """
+insert into found (rule, severity, message, record_kind)
+select 'REGION_TOO_LATE', 'WARNING', count(*) || ' values became identifiers after they were stored, of sites outside'
+  ' the region of this hub: they were dropped, and what the trail told of them and files kept before hold them still',
+  'Item' from moving where dropped having count(*) > 0
 """
 _TALLY = "insert into tally (entity, changed) select 'reclassified_item', count(*) from moving"
 
@@ -97,7 +107,7 @@ async def _move(connection: asyncpg.Connection, moved: Sequence[tuple[str, str, 
         # the trail of the row an item leaves must not tell what its new class hides
         await connection.execute(_STRICTER, kind)
         await connection.execute(_OUT, kind)
-    for statement in (_IN, _TALLY):
+    for statement in (_IN, _TOLD, _TALLY):
         await connection.execute(statement)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 
 STAMP = "changed_xid = pg_current_xact_id(), changed_at = now()"
 NEWER = "(excluded.source_version >= t.source_version or t.source_system_id is distinct from excluded.source_system_id)"
+ABROAD = "(l.region is not null and coalesce({0}.country, l.country) is distinct from l.region)"
+"""SQL: identifiers of subjects of the site `{0}`, of none as well, may not be kept here (`hub.ingest.region`)."""
 _PARTS = ("_raw", "", "_precision", "_earliest", "_latest")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Collection
 import asyncpg
 
 from hub.ingest.classify import Classifier
-from hub.ingest.publish.sql import STAMP, dated, temporary
+from hub.ingest.publish.sql import ABROAD, STAMP, dated, temporary
 from hub.ingest.publish.words import SHORTEST, TEXTS, joined, laxer, raise_stored
 from hub.principal import DataClass
 
@@ -101,15 +101,16 @@ insert into tally (entity, changed) select 'subject_milestone', count(*) from to
 _AUDIT_CLASS = "select set_config('hub.audit_class', $1, true)"
 """The trail of what is done to a row that quoted the value is of its class too."""
 
-_KNOWN = """
+_KNOWN = f"""
 insert into audit_value (sha256, study_id, study_site_id, subject_id, salt, value)
 select encode(sha256(convert_to(v.salt || v.value, 'UTF8')), 'hex'), s.study_id, s.study_site_id, s.id, v.salt, v.value
 from (select distinct on (subject_id, value) subject_id, value, gen_random_uuid()::text as salt from stricter_value x
   where data_class = 'IDENTIFIER'
     and not exists (select from audit_value k where k.subject_id = x.subject_id and k.value = x.value)) v
-join subject s on s.id = v.subject_id
+join subject s on s.id = v.subject_id cross join load l left join study_site h on h.id = s.study_site_id
+where not {ABROAD.format("h")}
 """
-"""So that words of later files that quote an earlier value are raised as well."""
+"""So that words of later files that quote an earlier value are raised as well; where all words are dropped, none."""
 
 
 def _made(table: str, rule: str) -> str:
