@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, select
 
-from hub.principal import DataClass
+from hub.principal import DataClass, Scope
 from hub.tables.audit import audit_record as trail
 from hub.tables.audit import audit_stricter as stricter
 from resolvers.common import word
@@ -37,6 +37,7 @@ def _shown(row: Row) -> ColumnElement[Any]:
 audit_record = bind(
     AuditRecord,
     trail,
+    scope=Scope.AUDIT,
     data_class=expression(lambda row, args: _shown(row), total=True),
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from hub.principal import Scope
 from hub.tables.base import PRINCIPAL
 from hub.tables.organization import organization
 from hub.tables.read_log import export_record as export_record_table
@@ -241,12 +242,13 @@ TYPES = (
     bind(
         ReadRecord,
         None,
+        scope=Scope.AUDIT,
         actor=actor(),
         site=one(StudySite, "study_site_id"),
         subject=one(Subject, "subject_id"),
     ),
-    bind(SiteAccess, None, actor=actor()),
-    bind(Account, None, person=one(Person, "principal_id")),
-    bind(ReadSummary, None, actor=actor(), country_rules=rules("country")),
+    bind(SiteAccess, None, scope=Scope.AUDIT, actor=actor()),
+    bind(Account, None, scope=Scope.AUDIT, person=one(Person, "principal_id")),
+    bind(ReadSummary, None, scope=Scope.AUDIT, actor=actor(), country_rules=rules("country")),
 )
 LISTED = {"export_records": ExportRecord}

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, DateTime, Integer, Select, Text, cast, dis
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
 from hub.audit.refusals import PROBING_IDS, PROBING_MINUTES, RULE
+from hub.principal import Scope
 from hub.tables.refused_request import refused_request as refused_request_table
 from resolvers.engine.binding import Arguments, Derived, bind, derived, many, one, sort
 from schema.types.organization import Person
@@ -65,11 +66,12 @@ def clients() -> Derived:
 refused_request = bind(
     RefusedRequest,
     refused_request_table,
+    scope=Scope.AUDIT,
     person=one(Person, "principal_id"),
     orders={"MINUTE": sort("minute")},
     default_order="MINUTE",
     filters=["client_id", "code", "minute"],
 )
 
-TYPES = (refused_request, bind(ClientRefusals, None, person=one(Person, "principal_id")))
+TYPES = (refused_request, bind(ClientRefusals, None, scope=Scope.AUDIT, person=one(Person, "principal_id")))
 LISTED = {"refused_requests": many(RefusedRequest)}

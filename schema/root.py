@@ -123,7 +123,7 @@ class Query(Operations, Reporting, Local):
         *pages(inputs.ConflictFilter, orders.ConflictOrder),
     )
     audit_records: Connection[AuditRecord] = field(
-        "The audit trail, as far as the caller's rights reach.",
+        "The audit trail, as far as the caller's rights reach. Refused without the scope hub.audit.",
         ENVIRONMENT,
         *pages(inputs.AuditRecordFilter, orders.AuditRecordOrder),
     )

@@ -226,8 +226,8 @@ class Operations:
         *pages(UnblindingGrantFilter, UnblindingGrantOrder),
     )
     accounts: list[Account] = field(
-        "People and clients that may act for the caller's party, with the scope hub.audit; what changed of them is"
-        " in the trail of the operator."
+        "People and clients that may act for the caller's party; what changed of them is in the trail of the operator."
+        " Refused without the scope hub.audit."
     )
     action_items: Connection[ActionItem] = field(
         "Action items.", ENVIRONMENT, *pages(ActionItemFilter, ActionItemOrder)
@@ -236,7 +236,7 @@ class Operations:
         "Corrective and preventive actions.", ENVIRONMENT, *pages(CorrectiveActionFilter, CorrectiveActionOrder)
     )
     export_records: Connection[ExportRecord] = field(
-        "What parties took as files: one's own, and all of a study for who may read its trail.",
+        "What parties took: one's own, and all of a study for who may read its trail, with the scope hub.audit.",
         ENVIRONMENT,
         *pages(ExportRecordFilter, ExportRecordOrder),
     )
@@ -254,11 +254,13 @@ class Operations:
         *pages(PayableItemFilter, PayableItemOrder),
     )
     refused_requests: Connection[RefusedRequest] = field(
-        "Requests of the caller's party that were refused, with the scope hub.audit.",
+        "Requests of the caller's party that were refused. Refused without the scope hub.audit.",
         *pages(RefusedRequestFilter, RefusedRequestOrder),
     )
     client_refusals: list[ClientRefusals] = field(
-        "The same by client, and which of them look as if they tried ids.", SINCE, UNTIL
+        "The same by client, and which of them look as if they tried ids. Refused without the scope hub.audit.",
+        SINCE,
+        UNTIL,
     )
     issues: Connection[Issue] = field("Issues.", ENVIRONMENT, *pages(IssueFilter, IssueOrder))
     monitoring_reports: Connection[MonitoringReport] = field(

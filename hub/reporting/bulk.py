@@ -223,6 +223,7 @@ async def _opened(
         write = await stack.enter_async_context(await database.write_pool(settings, size=1))
         engine = await asyncio.to_thread(_planner)
         walk = read(engine, row["document"], given(row["variables"]), row["operation_name"])
+        walk.permit(principal)
         reading = await stack.enter_async_context(pool.acquire())
         await stack.enter_async_context(reading.transaction(isolation="repeatable_read", readonly=True))
         timeout = f"set_config('statement_timeout', '{PAGE_SECONDS}s', true)"

@@ -46,18 +46,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Date,
-    DateTime,
-    FromClause,
-    Integer,
-    Select,
-    case,
-    literal_column,
-)
+from sqlalchemy import BigInteger, ColumnElement, Date, DateTime, FromClause, Integer, Select, case, literal_column
 
+from hub.principal import Scope
 from resolvers.engine.classed import classed_in
 from resolvers.engine.names import name_of, snake
 from resolvers.engine.row import Columns as Columns
@@ -216,6 +207,7 @@ class TypeBinding:
     where: Where | None
     node: bool
     places: Places | None
+    scope: Scope | None = None
 
     @property
     def classed(self) -> bool:
@@ -259,6 +251,7 @@ def bind(
     where: Where | None = None,
     node: bool = True,
     places: Places | None = None,
+    scope: Scope | None = None,
     **fields: Declared,
 ) -> TypeBinding:
     """Bind a type to a table; `fields` are those that are not a column of the same name (a string: the column).
@@ -277,6 +270,8 @@ def bind(
     node: whether `node(id:)` finds it (a type with the field `id` only).
     places: for a list read place by place by every caller, whose pages may end before they are full. It is its own
       word on the indexes.
+    scope: without which a token reads no row of the type: a field that leads there refuses it, for an empty answer
+      would say that there is nothing.
     """
     columns = {name: to for name, to in fields.items() if isinstance(to, str)}
     named = filters if isinstance(filters, Mapping) else {name: columns.get(name, name) for name in filters}
@@ -292,6 +287,7 @@ def bind(
         where=where,
         node=node and table is not None,
         places=places,
+        scope=scope,
     )
 
 

@@ -32,6 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSON as JSONText
 from sqlalchemy.types import TypeEngine
 
+from hub.principal import Scope
 from resolvers.engine import connection, nodes, page
 from resolvers.engine.binding import (
     AnyNode,
@@ -90,6 +91,7 @@ class Builder:
         self.limits = limits
         self.site_class = False
         self.scoped = False
+        self.needs: dict[Scope, str] = {}
         self.slots: list[Getter] = []
         self.checks: list[Getter] = []
         self.introspect: Callable[[Selected, Variables], str] | None = None
@@ -174,8 +176,16 @@ class Builder:
         else:
             definition = owner.type.fields[selected.name]
             binding = owner.fields.get(snake(selected.name), ColumnField(snake(selected.name)))
+            if isinstance(binding, One | Many | Derived | ById):
+                self._need(binding.type, selected.name)
             value = self._value(made, owner, selected, definition, binding, row)
         made.columns.append(value.label(name(selected.key)))
+
+    def _need(self, type_: str, field: str) -> None:
+        """Note the scope without which nobody reads an object of the type, and the first field that leads there."""
+        bound = self.bindings.types.get(type_)
+        if bound is not None and bound.scope is not None:
+            self.needs.setdefault(bound.scope, field)
 
     def _value(
         self,

@@ -168,7 +168,7 @@ class Engine:
     ) -> None:
         """As `resolvers.engine.walk.readable`, away from the event loop; what is refused is paid as a document is."""
         with self._advance(principal):
-            await self._aside(walk.readable, self, document, variables, name, flat)
+            (await self._aside(walk.readable, self, document, variables, name, flat)).permit(principal)
 
     async def _operation(self, document: str, name: str | None, principal: Principal) -> Operation:
         """The operation, remembered or read anew; a long document is remembered neither way."""
@@ -261,9 +261,12 @@ class Engine:
         self, operation: Operation, variables: Variables, principal: Principal, shape: Any, site_class: bool
     ) -> Plan:
         key = (operation.digest, operation.name, shape, site_class)
-        if (found := self._plans.get(key)) is not None:
-            return found
-        return await self._once(self._plans, key, principal, self._planner.query, operation, variables, site_class)
+        plan = self._plans.get(key)
+        if plan is None:
+            make = self._planner.query
+            plan = await self._once(self._plans, key, principal, make, operation, variables, site_class)
+        plan.permit(principal)
+        return plan
 
     async def _parameters(
         self, plan: Plan, variables: Variables, principal: Principal, limits: Limits
@@ -356,6 +359,8 @@ class Engine:
         with self._advance(principal):
             variables, _ = operation.inputs.read(given)
             plans, cost = await self._aside(self._planner.payloads, operation, variables)
+        for plan in plans.values():
+            plan.permit(principal)
         self._budget.spend(principal.share, cost)
 
         async def of(fragment: Fragment, place: Place) -> Any:

@@ -28,7 +28,8 @@ from graphql import (
 from sqlalchemy import Select, Text, Uuid, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import array
 
-from hub.errors import RequestRefused
+from hub.errors import RequestRefused, ScopeInsufficient
+from hub.principal import Principal, Scope
 from hub.tables.access import access_site, access_study
 from hub.tables.base import VALID
 from resolvers.engine import deprecation
@@ -75,7 +76,10 @@ SITE_CLASS = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One statement, its parameters and its cost."""
+    """One statement, its parameters and its cost.
+
+    needs: scopes without which it would answer as if there were nothing, each with a field that would.
+    """
 
     sql: str
     slots: tuple[Getter, ...]
@@ -84,6 +88,13 @@ class Plan:
     scoped: bool
     logged: bool
     introspects: bool
+    needs: Mapping[Scope, str]
+
+    def permit(self, principal: Principal) -> None:
+        """Raises ScopeInsufficient."""
+        for scope, field in self.needs.items():
+            if not principal.has(scope):
+                raise ScopeInsufficient(f"the token lacks the scope {scope}, which {field} needs")
 
     def parameters(self, variables: Variables, limits: Limits) -> tuple[list[Any], int]:
         """The statement's parameters after the caller's identity, and the cost.
@@ -253,6 +264,7 @@ class Planner:
             scoped=builder.scoped,
             logged=bool(record.logs),
             introspects=builder.introspects,
+            needs=builder.needs,
         )
 
 

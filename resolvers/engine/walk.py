@@ -32,6 +32,7 @@ from graphql import (
 )
 
 from hub.errors import RequestRefused
+from hub.principal import Principal
 from resolvers.engine.page import PLACE
 from resolvers.engine.parts import IDENTITY_SLOTS
 from resolvers.engine.plan import Operation, Plan
@@ -83,6 +84,11 @@ class Walk:
     columns: list[Column] | None
     _plans: dict[tuple[bool, bool], tuple[str, Plan]] = field(default_factory=dict)
 
+    def permit(self, principal: Principal) -> None:
+        """As `Plan.permit`."""
+        for _, plan in self._plans.values():
+            plan.permit(principal)
+
     def page(self, after: str | None, site_class: bool) -> tuple[str, list[Any], bool]:
         """The statement of the page behind a cursor, its parameters after the identity, and whether it is logged.
 
@@ -130,13 +136,15 @@ def read(engine: Engine, document: str, variables: Mapping[str, Any] | None, nam
     return found
 
 
-def readable(engine: Engine, document: str, variables: str | None, name: str | None, flat: bool) -> None:
-    """Raises RequestRefused for what `read` refuses, variables that are no JSON object, and rows not flat if asked."""
+def readable(engine: Engine, document: str, variables: str | None, name: str | None, flat: bool) -> Walk:
+    """The walk. Raises RequestRefused for what `read` refuses, variables that are no JSON object, rows not flat if so
+    asked."""
     found = read(engine, document, given(variables), name)
     if flat and found.columns is None:
         raise RequestRefused(
             "Parquet holds flat rows: ask for scalars alone, no objects and no lists", field="document"
         )
+    return found
 
 
 def given(variables: str | None) -> dict[str, Any]:

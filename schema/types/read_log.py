@@ -139,8 +139,8 @@ ExportRecordOrder = order("ExportRecord", AT="By the instant it began.")
 def read_records(whose: str) -> Any:
     """The field of what has such entries."""
     return field(
-        f"Who read identifiers and treatments of {whose}, in order; for who may read the trail, with the scope"
-        " hub.audit.",
+        f"Who read identifiers and treatments of {whose}, in order; for who may read the trail."
+        " Refused without the scope hub.audit.",
         SINCE,
         UNTIL,
         argument("first", int | None, f"How many, 1 to {MOST_READS}; {READS} by default."),

@@ -137,7 +137,7 @@ class Study(Node):
     )
     read_records: list[ReadRecord] = read_records("its participants")
     read_summaries: list[ReadSummary] = field(
-        "The same by organization, class and country; for who may read the trail, with the scope hub.audit.",
+        "The same by organization, class and country; for who may read the trail. Refused without the scope hub.audit.",
         SINCE,
         UNTIL,
     )

@@ -172,8 +172,8 @@ class StudySite(Removable):
         "Protocol deviations.", *pages(inputs.ProtocolDeviationFilter, orders.ProtocolDeviationOrder), REMOVED
     )
     open_to: list[SiteAccess] = field(
-        "Which organizations may be shown, or might have been, what of the study-site; for who may read its trail, with"
-        " the scope hub.audit."
+        "Which organizations may be shown, or might have been, what of the study-site; for who may read its trail."
+        " Refused without the scope hub.audit."
     )
     metadata_versions: list[MetadataVersionUse] = field(
         "Versions of the CRF definitions by which pages of the study-site were recorded, by OID."

@@ -176,7 +176,8 @@ class Subject(Removable, Signable):
         "What ingest found wrong or noteworthy.", *pages(inputs.FindingFilter, orders.FindingOrder)
     )
     audit_records: Connection[AuditRecord] = field(
-        "The audit trail of the participant.", *pages(inputs.AuditRecordFilter, orders.AuditRecordOrder)
+        "The audit trail of the participant. Refused without the scope hub.audit.",
+        *pages(inputs.AuditRecordFilter, orders.AuditRecordOrder),
     )
     read_records: list[ReadRecord] = read_records("the participant")
     threads: Connection[Thread] = threads_about()

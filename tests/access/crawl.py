@@ -18,7 +18,7 @@ from graphql import (
 from hub.principal import Principal
 from resolvers.engine.engine import Engine
 from schema.root import schema
-from tests.access.walk import BRIEF
+from tests.access.walk import BRIEF, refused
 
 NESTED = "first: 5"
 REMOVED = "removed: INCLUDE"
@@ -53,11 +53,16 @@ TOLD = re.compile(rb'"(?:id|endCursor)":\s*%b|%b' % (STRING, SCALAR.pattern))
 END = re.compile(rb'"pageInfo":\{"hasNextPage":(true|false),"endCursor":(?:"([^"]*)"|null)\}')
 
 
-def selection(type_: GraphQLObjectType | GraphQLInterfaceType, depth: int, path: tuple[str, ...]) -> str:
+def selection(
+    type_: GraphQLObjectType | GraphQLInterfaceType,
+    depth: int,
+    path: tuple[str, ...],
+    barred: frozenset[str] = frozenset(),
+) -> str:
     """Every field of the type that needs no argument; of objects below it, listed ones as deep as said, and others.
 
     What the type is part of has a list of its own, so that its parts are found there; no type within itself.
-    depth: ALONE leaves out what has a list of its own, and follows everything else.
+    depth: ALONE leaves out what has a list of its own, and follows everything else. barred: types that are refused.
     """
     if type_.name in BRIEF:
         return BRIEF[type_.name]
@@ -70,11 +75,11 @@ def selection(type_: GraphQLObjectType | GraphQLInterfaceType, depth: int, path:
             fields.append(name)
             continue
         assert isinstance(below, GraphQLObjectType | GraphQLInterfaceType)
-        if below.name in path or below.name in LEFT_OUT:
+        if below.name in path or below.name in LEFT_OUT or below.name in barred:
             continue
         if node_of(below).name in _listed() if depth == ALONE else depth == 0:
             continue
-        inner = selection(below, depth - (below.name in _listed()), (*path, below.name))
+        inner = selection(below, depth - (below.name in _listed()), (*path, below.name), barred)
         if name == "edges":
             inner = "cursor"
         fields += [f"{name}{given(field, NESTED)} {{ {inner} }}"] if inner else []
@@ -118,14 +123,21 @@ def roots() -> Iterator[tuple[str, GraphQLField]]:
     yield from ((name, field) for name, field in query.fields.items() if name not in BY_ID)
 
 
-def document(name: str, field: GraphQLField, arguments: Mapping[str, str], size: int, depth: int) -> str:
+def document(
+    name: str,
+    field: GraphQLField,
+    arguments: Mapping[str, str],
+    size: int,
+    depth: int,
+    barred: frozenset[str] = frozenset(),
+) -> str:
     """One root field with all that stands below it; of a list the page after `$after`."""
     below = get_named_type(field.type)
     assert isinstance(below, GraphQLObjectType)
     if "nodes" not in below.fields:
-        return f"{{ {name}{arguments.get(name, '')} {{ {selection(below, depth, (below.name,))} }} }}"
+        return f"{{ {name}{arguments.get(name, '')} {{ {selection(below, depth, (below.name,), barred)} }} }}"
     node = node_of(below)
-    inner = selection(node, depth, (node.name,))
+    inner = selection(node, depth, (node.name,), barred)
     page = given(field, f"first: {size}, after: $after")
     end = "totalCount pageInfo { hasNextPage endCursor }"
     return f"query Page($after: String) {{ {name}{page} {{ nodes {{ {inner} }} {end} }} }}"
@@ -155,6 +167,8 @@ async def everything(
         if any(is_required_argument(a) for a in field.args.values()) and name not in arguments:
             continue
         for caller, told in found.items():
+            if get_named_type(field.type).name in refused(callers[caller]):
+                continue
             async for answer in _pages(engine, callers[caller], name, field, arguments, (size, depth)):
                 told.update((SCALAR if opaque else TOLD).findall(answer))
     return {caller: b"\n".join(told - {b""}) for caller, told in found.items()}
@@ -170,11 +184,13 @@ async def _pages(
 ) -> AsyncIterator[bytes]:
     """The answers of a root field; reach: the page's size, or half of it where one costs too much, and the depth."""
     size, depth = reach
+    barred = refused(caller)
     paged = "nodes" in getattr(get_named_type(field.type), "fields", {})
     after = None
     while True:
         variables = {"after": after} if paged else None
-        answer = await engine.execute(document(name, field, arguments, size, depth), variables, None, caller)
+        asked = document(name, field, arguments, size, depth, barred)
+        answer = await engine.execute(asked, variables, None, caller)
         if b"LIMIT_EXCEEDED" in answer.body and answer.status != 200 and size > 1:
             size //= 2
             continue

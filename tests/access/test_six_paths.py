@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from hub.principal import Scope
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
 from tests.graphql.world import ARMS_OPEN, CALLERS, IDENTIFIERS_OPEN, id_
@@ -79,6 +80,8 @@ def _reached(value: Any, path: str) -> list[Any]:
 async def test_every_path_masks_alike(engine: Engine, caller: str) -> None:
     reached: dict[str, Any] = {}
     for path, (document, place) in PATHS.items():
+        if path == "audit" and not CALLERS[caller].has(Scope.AUDIT):
+            continue
         answer = await ask(engine, CALLERS[caller], f"{{ {document} }} {FRAGMENT}")
         for subject in _reached(answer, place):
             assert reached.setdefault(path, subject) == subject

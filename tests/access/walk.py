@@ -24,6 +24,7 @@ from graphql import (
 
 from hub.principal import Principal
 from resolvers.engine.engine import Engine
+from resolvers.root import bindings
 
 PAGE, TOGETHER = 200, 200
 REMOVED = "removed: INCLUDE"
@@ -59,6 +60,12 @@ class Told:
             self.seen[type_].add(id_)
 
 
+def refused(caller: Principal) -> frozenset[str]:
+    """Types that a token is refused for want of a scope, and their connections: the caller fetches nothing of them."""
+    types = [name for name, bound in bindings().types.items() if bound.scope and not caller.has(bound.scope)]
+    return frozenset(types + [f"{name}Connection" for name in types])
+
+
 class Crawl:
     """A walk of all callers side by side: each asks a document before the next one is planned."""
 
@@ -66,6 +73,7 @@ class Crawl:
         self.engine = engine
         self.callers = callers
         self.told = {party: Told() for party in callers}
+        self._refused = {party: refused(caller) for party, caller in callers.items()}
 
     async def run(self) -> Mapping[str, Told]:
         """Walk until nothing new turns up."""
@@ -97,6 +105,8 @@ class Crawl:
                     continue
                 given = f"environment: {environment}" if "environment" in definition.args else ""
                 for party in self.callers:
+                    if get_named_type(definition.type).name in self._refused[party]:
+                        continue
                     await self._field(party, "{ %s }", name, definition, given, lambda data: data, whole=True)
 
     async def _objects(self, type_: str, ids: Mapping[str, list[str]]) -> None:
@@ -113,6 +123,7 @@ class Crawl:
     ) -> None:
         """Some fields of some objects: fewer objects, then fewer fields, then smaller lists when it costs too much."""
         type_, asked = definition.name, f"ids: $ids, {REMOVED}"
+        names = [n for n in names if get_named_type(definition.fields[n].type).name not in self._refused[party]]
         fields = " ".join(_one(name, definition.fields[name], page=page) for name in names)
         document = f"query ($ids: [ID!]!) {{ nodes({asked}) {{ ... on {type_} {{ __typename id {fields} }} }} }}"
         answer = await self._ask(party, document, {"ids": ids})

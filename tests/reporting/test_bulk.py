@@ -17,11 +17,11 @@ import pyarrow.parquet
 import pytest
 
 from hub.cli_ingest import adapter_named
-from hub.errors import LimitExceeded, NotPermitted, RequestRefused, TokenInvalid
+from hub.errors import LimitExceeded, NotPermitted, RequestRefused, ScopeInsufficient, TokenInvalid
 from hub.ingest.jobs import carry_out as do
 from hub.ingest.worker import Worker
 from hub.operations.verbs import bulk_answer as verbs
-from hub.principal import Principal
+from hub.principal import Principal, Scope
 from hub.reporting import bulk, pack
 from hub.reporting import shown as shown_module
 from hub.reporting.bulk import carry_out
@@ -197,6 +197,13 @@ async def test_what_is_no_whole_list_is_refused_before_anything_is_kept(
     with pytest.raises(RequestRefused):
         await desk.start("sponsor", document, format_)
     assert await desk.admin.fetchval("select count(*) from bulk_answer") == before
+
+
+async def test_a_list_that_needs_a_scope_is_no_empty_file_without_it(desk: Desk) -> None:
+    who = replace(CALLERS["site"], scopes=frozenset({Scope.READ, Scope.BULK}))
+    given = {"document": "{ auditRecords { nodes { entity } } }", "variables": None, "format": NDJSON}
+    with pytest.raises(ScopeInsufficient, match=r"hub\.audit, which auditRecords needs"):
+        await desk.carry(who, "startBulkAnswer", given)
 
 
 async def test_nobody_else_fetches_or_sees_it(desk: Desk) -> None:
