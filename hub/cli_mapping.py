@@ -12,6 +12,7 @@ from rich.table import Column, Table
 
 from adapters.tabular import ADAPTER, check, suggest
 from hub import settings as hub_settings
+from hub.canonical.dates import Times
 from hub.cli_ingest import EXIT_FINDINGS, checked, connected, document_of, refusals, text_of
 from hub.errors import ConfigurationError, MappingInvalid
 from hub.ingest import mapping as mappings
@@ -66,19 +67,22 @@ def mapping_check(
 ) -> None:
     """Say what a mapping makes of a file, and load nothing. Exit 0: all rows are read, 3: some are not, 4: refused."""
     with refusals():
-        options, study_oids = _options(mapping, source, study)
-        found = check.check(file, options, study_oids)
+        found = check.check(file, *_options(mapping, source, study))
         for each in found:
             _show(each)
     if not all(each.table and not each.rejected for each in found):
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def _options(mapping: str | None, source: str | None, study: str | None) -> tuple[dict[str, Any], frozenset[str]]:
+def _options(
+    mapping: str | None, source: str | None, study: str | None
+) -> tuple[dict[str, Any], frozenset[str], Times]:
+    """The adapter's part of a mapping, the study's OIDs, and how dates are written."""
     if mapping is not None:
         document = document_of(ADAPTER, mapping) or {}
         checked(ADAPTER, document)
-        return document["adapter"], frozenset()
+        whole = mappings.parse(mappings.overlay(mappings.shipped(ADAPTER.manifest.id), document))
+        return document["adapter"], frozenset(), whole.times
     if source is None or study is None:
         raise ConfigurationError("name a mapping, or a source and its study: --mapping, or --source with --study")
 
@@ -88,7 +92,7 @@ def _options(mapping: str | None, source: str | None, study: str | None) -> tupl
     declared = connected(hub_settings.read(), find)
     if declared.adapter != ADAPTER.manifest.id:
         raise MappingInvalid("the source is declared with another adapter, whose columns are no mapping's")
-    return dict(declared.mapping.adapter), declared.study_oids
+    return dict(declared.mapping.adapter), declared.study_oids, declared.mapping.times
 
 
 def _show(found: check.Checked) -> None:

@@ -298,8 +298,8 @@ words(
 words(
     FindingEffect,
     "What became of the field or record a finding is about. The hub converts nothing silently.",
-    HELD_BACK="The record was not loaded.",
-    NOT_READ="The field, column or table was not taken: unmapped, of no place in the hub, or not to be kept.",
+    HELD_BACK="The record was not loaded: it waits in quarantine.",
+    NOT_READ="The field, column, table or record was not taken: unmapped, of no place in the hub, or not to be kept.",
     NOT_CONVERTED="The value is none of its field's type: the text is kept where the field keeps one, and nothing is"
     " guessed in its place.",
     NOTED="The record was loaded as it is.",
@@ -307,8 +307,8 @@ words(
 words(
     Severity,
     "How grave a finding is.",
-    ERROR="The record was not loaded and waits in quarantine.",
-    WARNING="The record was loaded; something about it needs a look.",
+    ERROR="The record was not loaded and waits in quarantine; or the file or its figures are not what they should be.",
+    WARNING="Nothing waits: the record was loaded, or is nothing the hub keeps; something about it needs a look.",
     INFO="For information.",
 )
 words(

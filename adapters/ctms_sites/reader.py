@@ -14,6 +14,7 @@ from adapters.kit.source import encoding_option, opened, text_of
 from hub.canonical.adapter import Declared, FileFacts, Written
 from hub.canonical.nulls import is_null
 from hub.canonical.records import OP_UPSERT, Record, Rejected, Site
+from hub.canonical.terminology import SITE_STEPS
 from hub.errors import EnvironmentUndeclared, FileUnrecognised, StudyMismatch
 
 MAX_BYTES: Final = 64 * 1024**2
@@ -102,6 +103,7 @@ class _SiteList:
         self._rows = rows
         self._facts = facts
         self._declared = declared.study_oids
+        self._times = declared.times
         self._first = ""
         self._seen: set[str] = set()
         self._seq = 0
@@ -169,6 +171,9 @@ class _SiteList:
             raise _Fault("VALUE_INVALID", "time_zone is not an IANA zone")
         if target is not None and not (target.isascii() and target.isdigit() and len(target) < 8):
             raise _Fault("VALUE_INVALID", "target_enrolment is not a whole number")
+        for step in SITE_STEPS:  # columns of these names
+            if (day := values[step]) and (rule := self._times.fault(day)):
+                raise _Fault(rule, f"{step} holds no date the hub can read")
         fields: dict[str, str | int | None] = {(_FIELDS | _MORE)[column]: value for column, value in values.items()}
         fields["target_enrolment"] = None if target is None else int(target)
         return {"site_key": key, **fields}

@@ -118,7 +118,7 @@ def _object(stream: XmlStream, element: Element, sites: set[str], rules: Rules) 
         document = _document(told, line, key if of_site else "", country, rules)
     except _HeldBack as held:
         # of no site: what is held back for what it may tell is not for those of the site
-        yield Rejected(0, line, Document.__name__, held.rule, held.severity, held.reason, fragment(element))
+        yield Rejected(0, line, Document.__name__, held.rule, "ERROR", held.reason, fragment(element))
         if held.rule == "DOCUMENT_HELD_BACK":
             yield _taken_back(told, line, key if of_site else "", rules)
     else:
@@ -128,9 +128,9 @@ def _object(stream: XmlStream, element: Element, sites: set[str], rules: Rules) 
 class _HeldBack(Exception):
     """Why a document is not read."""
 
-    def __init__(self, rule: str, reason: str, severity: str = "ERROR") -> None:
+    def __init__(self, rule: str, reason: str) -> None:
         super().__init__(reason)
-        self.rule, self.reason, self.severity = rule, reason, severity
+        self.rule, self.reason = rule, reason
 
 
 def _document(told: Mapping[str, str], line: int, site: str, country: str | None, rules: Rules) -> Document:
@@ -138,10 +138,10 @@ def _document(told: Mapping[str, str], line: int, site: str, country: str | None
     artifact = told["ARTIFACTNUMBER"]
     right = rules.right(artifact)
     if told.get("RESTRICTED", "").lower() not in ("", "no"):
-        raise _HeldBack("DOCUMENT_HELD_BACK", "its sender restricts the document: it waits as it was sent", "WARNING")
+        raise _HeldBack("DOCUMENT_HELD_BACK", "its sender restricts the document: it waits as it was sent")
     if right is None:
         reason = "the study mapping says of no such artifact who may read it: it waits as it was sent"
-        raise _HeldBack("DOCUMENT_HELD_BACK", reason, "WARNING")
+        raise _HeldBack("DOCUMENT_HELD_BACK", reason)
     if told["OBJECTLEVEL"] == "Country" and country is None:
         raise _HeldBack("COUNTRY_UNKNOWN", "COUNTRYID of the document of a country is no ISO 3166-1 code")
     digest, link = told.get("FILE/INTEGRITY", ""), told.get("FILE/CONTENTURL", "")

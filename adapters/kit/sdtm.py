@@ -362,7 +362,7 @@ class Sdtm:
         severity: str = "ERROR",
         whose: tuple[str, str] = ("", ""),
     ) -> None:
-        self._add(Rejected, line, kind, rule, severity, reason, fragment[:MAX_FRAGMENT], *whose)
+        self._add(Rejected, line, kind, rule, severity, reason, fragment[:MAX_FRAGMENT], *whose, "")
 
     def _taken(self) -> list[Record]:
         """The records so far, which begin anew."""

@@ -111,7 +111,7 @@ class OpenClinicaClinical(Clinical):
         for child, (user, text) in zip(children, said, strict=True):
             when = (child.get("Status"), child.get("DateCreated"), user)
             if (earlier := _STATES.get(when[0] or "")) is None:
-                fault = Fault("QUERY_UNREADABLE", "a child note is of an unknown state", "WARNING")
+                fault = Fault("QUERY_UNREADABLE", "a child note is of an unknown state")
                 self.file.reject("Query", child, fault)
             else:
                 self._state(child, path, key, kind, earlier, False, *when, text, None)

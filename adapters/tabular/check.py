@@ -11,6 +11,7 @@ from typing import Any
 from adapters.tabular.grid import header_of
 from adapters.tabular.reader import Reading, grids, recognised, tables_of
 from hub.canonical.adapter import Declared, FileFacts
+from hub.canonical.dates import PLAIN, Times
 from hub.canonical.records import Rejected
 
 
@@ -38,7 +39,9 @@ class Checked:
 LINES = 5
 
 
-def check(path: Path, options: Mapping[str, Any], study_oids: frozenset[str] = frozenset()) -> list[Checked]:
+def check(
+    path: Path, options: Mapping[str, Any], study_oids: frozenset[str] = frozenset(), times: Times = PLAIN
+) -> list[Checked]:
     """The tables of the file as the options read them. Raises MappingInvalid, FileRefused and below."""
     known = tables_of(options)
     found = []
@@ -48,7 +51,7 @@ def check(path: Path, options: Mapping[str, Any], study_oids: frozenset[str] = f
         if table is None:
             found.append(Checked(grid.name, None, header_of(grid.head(None), None)))
             continue
-        reading = Reading(grid, table, Declared(study_oids, "UAT", options), facts, 0)
+        reading = Reading(grid, table, Declared(study_oids, "UAT", options, times=times), facts, 0)
         checked = Checked(grid.name, table.name, reading.header)
         for record in reading:
             if not isinstance(record, Rejected):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from typing import Any, Final, TypeVar
 
 from adapters.kit.countries import country_of
@@ -11,6 +11,7 @@ from adapters.tabular import at_site
 from adapters.tabular.layout import AT_SITES, KEYS, SECTIONS, STATES, Items, Table
 from adapters.tabular.row import Row, RowReader
 from adapters.tabular.value import Fault
+from hub.canonical.dates import PLAIN, Times
 from hub.canonical.records import (
     OP_LOCATE,
     OP_UPSERT,
@@ -25,6 +26,7 @@ from hub.canonical.records import (
     StudyEvent,
     Subject,
 )
+from hub.canonical.terminology import SITE_STEPS
 
 R = TypeVar("R", bound=Record)
 
@@ -40,10 +42,12 @@ _form: Callable[..., Form] = tuple.__new__
 class Emitter:
     """Turns rows of one table with these columns into records.
 
-    study_oids: as of `RowReader`; rows of other studies are counted in `others`.
+    study_oids: as of `RowReader`; rows of other studies are counted in `others`. times: how the source writes days.
     """
 
-    def __init__(self, table: Table, header: Sequence[str], study_oids: frozenset[str], seq: int = 0) -> None:
+    def __init__(
+        self, table: Table, header: Sequence[str], study_oids: frozenset[str], seq: int = 0, times: Times = PLAIN
+    ) -> None:
         self.table = table
         self.seq = seq
         self.rows = self.others = 0
@@ -55,6 +59,7 @@ class Emitter:
             section: [self._fields.get(section, {}).get(name) for name in kind._fields[keys:]]
             for section, kind, keys in (("event", StudyEvent, 7), ("form", Form, 9))
         }
+        self._times = times
         self._items = self._kept(header)
         self._makers = self._plan()
 
@@ -129,7 +134,8 @@ class Emitter:
             self.seq = seq + 1
             told = fragment() or ",".join(cells) or " "
             whose = self._reader.whose(cells)
-            return [Rejected(self.seq, line, self.kind, fault.rule, "ERROR", fault.reason, told, *whose)]
+            said = (self.kind, fault.rule, "ERROR", fault.reason, told, *whose)
+            return [Rejected(self.seq, line, *said, data_class=self.rejected)]
         return made
 
     @property
@@ -137,6 +143,12 @@ class Emitter:
         """The kind of record a row is held back as."""
         name = next((name for name in reversed(self._fields) if name not in ("item", "form")), "form")
         return SECTIONS[name][0].__name__
+
+    @cached_property
+    def rejected(self) -> str:
+        """The class of a rejected row: that of a site list where each column is a field of a site, else unknown."""
+        of_sites = self._fields.keys() <= {"study", "site"} and self._own["subject_key"] is None
+        return "CODE" if of_sites and self.table.mapped.issuperset(self._index) else ""
 
     def _next(self) -> int:
         self.seq += 1
@@ -146,6 +158,13 @@ class Emitter:
         """The section's fields of the row, those it does not name None."""
         own = self._fields[section]
         return {name: get(row.values) if (get := own.get(name)) else None for name in kind._fields}
+
+    def _dated(self, section: str, said: Mapping[str, Any], fields: Iterable[str], *, whole: bool = False) -> None:
+        """Raises Fault for a date that cannot be kept: a row of a site keeps no words of it."""
+        for name in fields:
+            if (text := said[name]) and (rule := self._times.fault(text, whole=whole)):
+                column = ", ".join(self.table.sections[section][name].columns)
+                raise Fault(rule, f"{column} holds no {'whole day' if whole else 'date'} the hub can read")
 
     def _again(self, section: str, row: Row, site: str | None = None) -> bool:
         """Whether the row says of the section it merely names what the row before said: of most rows it does."""
@@ -195,6 +214,7 @@ class Emitter:
             if said["satellite"] not in ("true", "false"):
                 raise Fault("CODE_UNKNOWN", "whether the site is a satellite is neither true nor false")
             said["satellite"] = said["satellite"] == "true"
+        self._dated("site", said, SITE_STEPS)
         op = OP_LOCATE if named else OP_UPSERT
         said |= {"version": row.version, "op": op}
         if op == OP_LOCATE and not self._once("site", said["site_key"], said["country"]):
@@ -300,6 +320,7 @@ class Emitter:
         site = get(row.values) if (get := self._own["site_key"]) else None
         if not site:
             raise Fault("KEY_MISSING", "the site is empty")
+        self._dated(section, said, at_site.DAYS[section], whole=True)
         if self.table.clears:
             cleared = at_site.CLEARED[section] & self._fields[section].keys()
             said |= {name: "" for name in cleared if said[name] is None}

@@ -206,7 +206,7 @@ class Reading:
         if len(set(table.headers) - set(self.header)):
             raise FileUnrecognised("the header is not the table's")
         sound(self.header)
-        self.emitter = Emitter(table, self.header, declared.study_oids, seq)
+        self.emitter = Emitter(table, self.header, declared.study_oids, seq, declared.times)
 
     def __iter__(self) -> Iterator[Record]:
         emitter, grid, facts = self.emitter, self._grid, self._facts

@@ -300,7 +300,7 @@ class Rejected(NamedTuple):
 
     rule: stable code in upper case. fragment: the raw bytes of the record as text, for replay and for those allowed.
     subject_key, site_key: of whom and where all of the fragment is, as the source's other records name them; '' where
-    the fragment is of several, does not say, or may stand askew.
+    the fragment is of several, does not say, or may stand askew. data_class: of the fragment, '' for the adapter's own.
     """
 
     seq: int
@@ -312,6 +312,7 @@ class Rejected(NamedTuple):
     fragment: str
     subject_key: str = ""
     site_key: str = ""
+    data_class: str = ""
 
 
 Record = (

@@ -107,11 +107,12 @@ class FindingEffect(StrEnum):
 
 
 NOT_READ: Final = (
-    *("AMENDED_HERE", "COLUMN_MISSING", "COLUMN_UNMAPPED", "DOCUMENT_HELD_BACK", "FIELD_UNREADABLE"),
-    *("IDENTITY_KIND_UNKNOWN", "MEMBER_NOT_READ", "REGION_REDACTED", "STAFF_HELD_BACK", "TABLE_NOT_READ"),
+    *("AMENDED_HERE", "COLUMN_MISSING", "COLUMN_UNKNOWN", "COLUMN_UNMAPPED", "DELETION_NOT_READ"),
+    *("DOCUMENT_UNKNOWN", "ENTRY_EMPTY", "FIELD_UNREADABLE", "IDENTITY_KIND_UNKNOWN", "MEMBER_NOT_READ"),
+    *("REGION_REDACTED", "STAFF_HELD_BACK", "SUBJECT_NOT_A_PATIENT", "SUBJECT_NOT_NAMED", "TABLE_NOT_READ"),
     *("TABLE_UNKNOWN", "UNKNOWN_ELEMENT", "VALUE_TOO_LONG"),
 )
-"""Rules of fields nothing takes: unmapped, of a place the hub does not read, or not to be kept."""
+"""Rules of what nothing takes, unless it is held back: unmapped, of a place the hub does not read, not to be kept."""
 
 NOT_CONVERTED: Final = (
     *("AMBIGUOUS_DATE", "CODE_UNKNOWN", "COUNTRY_UNKNOWN", "DATE_FORM_UNKNOWN", "DURATION_UNREADABLE"),

@@ -6,6 +6,7 @@ Kept apart from the tables, so that reading files needs none of them.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class SubjectMilestone(StrEnum):
@@ -184,6 +185,10 @@ class SiteStatus(StrEnum):
     ACTIVATED = "ACTIVATED"
     RECRUITMENT_CLOSED = "RECRUITMENT_CLOSED"
     CLOSED = "CLOSED"
+
+
+SITE_STEPS: Final = tuple(status.value.lower() for status in SiteStatus)
+"""Fields of a site that are dates."""
 
 
 class QueryKind(StrEnum):

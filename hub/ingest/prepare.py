@@ -96,7 +96,7 @@ class Reader:
         for finding in self.region.findings():
             staged += 1
             if staged > skip:
-                batch[Rejected].append((*finding, "CODE"))
+                batch[Rejected].append(finding)
         yield Chunk(batch, staged, facts.bytes_read)
         self.read.update({name_of(kind): number for kind, number in counts.items() if number})
 
@@ -209,7 +209,7 @@ class Reader:
         record = record._replace(fragment=fragment)
         if not (_storable(record.subject_key) and _storable(record.site_key)):
             record = record._replace(subject_key="", site_key="")
-        return (*record, self.rejected)
+        return record if record.data_class else record._replace(data_class=self.rejected)
 
     def _instant(self, text: str) -> datetime | None:
         """The instant of a stamp; None for one that is none (its text stays where it was)."""
@@ -260,8 +260,8 @@ def storable(chunk: Chunk) -> Chunk:
             else:
                 reason = "the record holds a character no text may hold"
                 whose = Item if kind is ItemGroup else kind
-                rejected = Rejected(row[0], row[1], whose.__name__, "TEXT_NOT_STORABLE", "ERROR", reason, "")
-                kept[Rejected].append((*rejected, "IDENTIFIER"))
+                said = (whose.__name__, "TEXT_NOT_STORABLE", "ERROR", reason, "")
+                kept[Rejected].append(Rejected(row[0], row[1], *said, data_class="IDENTIFIER"))
     return chunk._replace(rows=kept)
 
 

@@ -21,9 +21,9 @@ _RUN = (
     " join source_system s on s.id = r.source_system_id join study t on t.id = r.study_id where r.id = $1"
 )
 _HELD = (
-    "select q.id, f.rule, f.severity, f.record_kind as kind, f.source_line as line, f.message as reason, w.fragment,"
-    " q.replayed_at from quarantined_record q join finding f on f.id = q.finding_id"
-    " join quarantined_fragment w on w.quarantined_record_id = q.id"
+    "select q.id, f.rule, f.severity, f.record_kind as kind, f.source_line as line, f.message as reason,"
+    " coalesce(w.fragment, ''), q.replayed_at from quarantined_record q join finding f on f.id = q.finding_id"
+    " left join quarantined_fragment w on w.quarantined_record_id = q.id"
     " where q.ingest_run_id = $1 order by f.source_line, q.id"
 )
 _WAITING = (

@@ -101,7 +101,7 @@ class Region:
                 f"{self.dropped.total()} values that identify, or may, were dropped and the file's bytes are not kept:"
                 " it holds a site outside the region of this hub"
             )
-            yield Rejected(0, 0, "File", "REGION_REDACTED", "WARNING", reason, "")
+            yield Rejected(0, 0, "File", "REGION_REDACTED", "WARNING", reason, "", data_class="CODE")
 
     def _country(self, subject_key: str) -> str | None:
         site = self.homes.get(subject_key)

@@ -35,7 +35,6 @@ DERIVED: Mapping[type[Read], Mapping[str, str]] = {
     records.ActionItem: {"data_class": "text"},
     records.StaffAssignment: {"data_class": "text"},
     records.Audit: {"data_class": "text", "moment": "timestamptz"},
-    records.Rejected: {"data_class": "text"},
 }
 """What ingest adds to a record of the kind, in order: column to SQL type. A group has a row for each class of its
 items, whose `items` are JSON (`hub.ingest.item_group.entries`), and `number` how many they are.

@@ -33,7 +33,9 @@ class Finding(Node):
     record_kind: str | None = field("Kind of record it is about.")
     source_line: str | None = field("Line of the file, from 1, in decimal.")
     found_at: datetime = field("Instant it was found.")
-    quarantined: QuarantinedRecord | None = field("The record it held back; null when the record was loaded.")
+    quarantined: QuarantinedRecord | None = field(
+        "The record it held back; null when it held none back: a warning never does."
+    )
 
 
 @strawberry.type(description="A record as its source sent it, as text.")
@@ -71,7 +73,7 @@ class EntityReceipt:
     changed: int | None = field("Rows that were changed; null where only who reads identifiers is told.")
     unchanged: int | None = field("Rows the file says nothing new of; null where only who reads identifiers is told.")
     removed: int | None = field("Rows the source removed; null where only who reads identifiers is told.")
-    quarantined: int = field("Records held back.")
+    quarantined: int = field("Records held back, which wait in quarantine; what only warns of a record is not counted.")
 
 
 @strawberry.type(description="A request to read a load's bytes again; the operator's process takes it.")
@@ -111,6 +113,7 @@ class IngestRun(Node):
     steps: list[IngestStep] = field("The steps it has taken, in order.")
     findings: Connection[Finding] = field("What it found.", *pages(inputs.FindingFilter, orders.FindingOrder))
     quarantined: Connection[QuarantinedRecord] = field(
-        "What it held back.", *pages(inputs.QuarantinedRecordFilter, orders.QuarantinedRecordOrder)
+        "The records it held back: as many as its receipt counts as quarantined, of those the caller may read.",
+        *pages(inputs.QuarantinedRecordFilter, orders.QuarantinedRecordOrder),
     )
     replay_requests: list[ReplayRequest] = field("Requests to read its bytes again, in order.")

@@ -266,7 +266,7 @@ class TestOpenClinica:
     def test_a_child_note_of_no_state_leaves_the_note_readable(self, tmp_path: Path) -> None:
         text = (ROOT / "adapters/odm_openclinica/samples/good.xml").read_text()
         records = read_text("odm_openclinica", tmp_path, text.replace('ID="CDN_2" Status="Updated"', 'ID="CDN_2"'))
-        assert [(one.rule, one.severity) for one in only(Rejected, records)] == [("QUERY_UNREADABLE", "WARNING")]
+        assert [(one.rule, one.severity) for one in only(Rejected, records)] == [("QUERY_UNREADABLE", "ERROR")]
         assert [one.state for one in only(Query, records) if one.query_key == "DN_1"] == ["OPEN", "OPEN"]
 
     def test_notes_keep_their_kind(self) -> None:

@@ -162,7 +162,7 @@ async def test_a_token_that_reads_is_needed(world: asyncpg.Connection, client: C
     assert (await client.get(unscoped, RUN)).status_code == 403
 
 
-async def _cro(hub: Hub, study: str) -> Principal:
+async def cro_of(hub: Hub, study: str) -> Principal:
     """The CRO of a study, without the scope to read identifiers."""
     name = f"cro {study}"
     made = declaration.Organization(name, name, ("CRO",), country="KR")
@@ -178,7 +178,7 @@ async def test_the_rejected_rows_of_a_site_list_come_back_and_are_loaded_once_co
 ) -> None:
     source = await declare(database, "BACK-1", adapter="ctms_sites", mapping={}, study_oids=[])
     hub = Hub(database, admin, source, tmp_path)
-    cro = await _cro(hub, "BACK-1")
+    cro = await cro_of(hub, "BACK-1")
     rows: list[dict[str, Any]] = [{"site_number": "1", "country": "KR"}, {"site_number": "2", "country": "Korea"}]
     sent = site_list(tmp_path / "sites.csv", "BACK-1", *rows)
     (receipt,) = await hub.load(sent, adapter="ctms_sites")

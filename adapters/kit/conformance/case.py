@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from adapters.kit.conformance.syntax import Syntax, syntax_of
 from hub.canonical.adapter import Adapter, Declared, FileFacts
+from hub.canonical.dates import Times
 from hub.canonical.records import Record, Rejected, Subject, SubjectIdentity
 from hub.errors import FileRefused, HubError
 
@@ -76,7 +77,8 @@ class Case:
         """What the operator declares for a sample: table `[<stem>]`, else `[default]` of `declared.toml`, else UAT."""
         table = self._declared.get(sample.path.stem, self._declared.get("default", {}))
         oids, environment = frozenset(table.get("study_oids", ())), table.get("environment", "UAT")
-        return Declared(oids, environment, dict(table.get("options", {})), sample.path.name)
+        times = Times(order=table.get("order"))
+        return Declared(oids, environment, dict(table.get("options", {})), sample.path.name, times)
 
     def stream(self, path: Path, declared: Declared = UNDECLARED, facts: FileFacts | None = None) -> Iterator[Record]:
         """The records of a file."""

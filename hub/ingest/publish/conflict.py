@@ -91,12 +91,13 @@ WORDS = [
         f"select {minted('i.id', chr(39) + 'WORD' + chr(39), 'v.field', 'l.run_id')} as id, l.study_id,"
         " i.id as source_identity_id, i.entity_id as study_site_id, v.field, v.value,"
         f" {parsed('p', 'p.raw', 'day')},"
-        f" v.value <> '' and (v.field not in ({_words(*STEPS)}) or p.iso is not null) as present,"
+        " v.value <> '' as present,"
         " w.site_key as source_key, w.line as source_line, w.version as source_version"
         " from site_word w cross join load l join source_identity i on i.study_id = l.study_id"
         " and i.source_system_id = l.source_id and i.kind = 'STUDY_SITE' and i.source_key = w.site_key"
         f" cross join lateral (values {_SAID}) v (field, value)"
-        f" left join parsed p on p.raw = v.value and v.field in ({_words(*STEPS)}) where v.value is not null",
+        f" left join parsed p on p.raw = v.value and v.field in ({_words(*STEPS)})"
+        f" where v.value is not null and (v.value = '' or v.field not in ({_words(*STEPS)}) or p.iso is not null)",
     ),
     *history(
         "source_value", ("source_identity_id", "field"), ("value", *dated("day")), ("study_site_id",), tally=False

@@ -7,7 +7,8 @@ from datetime import datetime
 import asyncpg
 
 from hub.canonical.dates import DateRefused, Precision, Times
-from hub.ingest.publish import event, site, site_work
+from hub.canonical.terminology import SITE_STEPS
+from hub.ingest.publish import event, site_work
 
 _PRECISION = {
     Precision.TIME: "INSTANT",
@@ -20,7 +21,7 @@ _PRECISION = {
 _STAGED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("StudyEvent", "study_event", event.DATES),
     ("Deviation", "deviation", ("occurred", "identified")),
-    ("Site", "site", site.STEPS),
+    ("Site", "site", SITE_STEPS),
     *((each.name, each.staged, tuple(each.days)) for each in site_work.KINDS),
 )
 
@@ -34,7 +35,9 @@ _VALUES = " union all ".join(
 )
 READ = (
     "insert into found (rule, severity, message, record_kind, source_line)"
-    " select p.rule, 'WARNING', 'a date is none the hub can read; its text is kept', v.kind, v.line"
+    " select p.rule, 'WARNING', case when v.kind in ('StudyEvent', 'Deviation')"
+    " then 'a date is none the hub can read; its text is kept'"
+    " else 'a date is none the hub can read: it is not taken, and what stood before stands' end, v.kind, v.line"
     f" from ({_VALUES}) v join parsed p using (raw) where p.rule is not null"
 )
 TAKEN = (

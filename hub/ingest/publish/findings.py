@@ -1,4 +1,8 @@
-"""What was wrong, as findings; records that could not be loaded go to quarantine with the words they came in."""
+"""What was wrong, as findings; records that could not be loaded go to quarantine with the words they came in.
+
+A record is held back by an ERROR that has a fragment, if only an empty one: what may not be kept waits without words.
+A WARNING holds nothing back, and its words are not kept: rule, line and reason say what to look at.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from hub.ingest.publish.sql import STAMP
 
 REJECTED = """
 insert into found (rule, severity, message, record_kind, source_line, fragment, data_class, subject_id, study_site_id)
-select x.rule, x.severity, x.reason, x.kind, x.line, nullif(x.fragment, ''), x.data_class, p.id,
+select x.rule, x.severity, x.reason, x.kind, x.line, x.fragment, x.data_class, p.id,
   case when x.site_key = '' then case when cardinality(w.sites) = 1 then w.sites[1] end
     when p.id is null or s.id = any(w.sites) then s.id end
 from staged_rejected x cross join load l
@@ -31,7 +35,8 @@ site its subject ever was at. Where that leaves a doubt it is of no site, and th
 
 INSERT = f"""
 with numbered as materialized (
-  select f.*, l.study_id, l.run_id, {minted("l.run_id", "'FINDING'", "n::text")} as id
+  select f.*, l.study_id, l.run_id, {minted("l.run_id", "'FINDING'", "n::text")} as id,
+    severity = 'ERROR' and fragment is not null as held_back
   from (select *, row_number() over (order by rule, source_line, record_kind, message) as n from found) f
   cross join load l
 ), kept as (
@@ -42,14 +47,14 @@ with numbered as materialized (
 ), held as (
   insert into quarantined_record (id, study_id, study_site_id, ingest_run_id, finding_id, waits_for)
   select {minted("id", "'QUARANTINE'")}, study_id, study_site_id, run_id, id, waits_for
-  from numbered where fragment is not null
+  from numbered where held_back
 ), words as (
   insert into quarantined_fragment (id, study_id, study_site_id, quarantined_record_id, data_class, fragment)
   select {minted("id", "'FRAGMENT'")}, study_id, study_site_id, {minted("id", "'QUARANTINE'")}, data_class, fragment
-  from numbered where fragment is not null
+  from numbered where held_back and fragment <> ''
 )
 insert into tally (entity, quarantined) select coalesce(record_kind, 'Record'), count(*) from numbered
-where fragment is not null group by 1
+where held_back group by 1
 """
 
 

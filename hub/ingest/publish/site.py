@@ -7,7 +7,7 @@ a site that is only named in passing (OP_LOCATE) is not listed.
 
 from __future__ import annotations
 
-from hub.canonical.terminology import SiteStatus
+from hub.canonical.terminology import SITE_STEPS, SiteStatus
 from hub.database.home import home, ruled
 from hub.database.minted import minted
 from hub.ingest.publish.sql import AMENDED_HERE, dated, history, last, merge, parsed, temporary
@@ -18,7 +18,6 @@ NO_SITE = "(none)"
 _FIELDS = ("name", "name_romanised", "language", "organization_key", "city", "time_zone")
 _MORE = ("parent_key", "status", "investigator", "investigator_romanised", "target_enrolment", "satellite")
 ADDRESS = ("address", "address_romanised")
-STEPS = tuple(status.value.lower() for status in SiteStatus)
 
 WORDS = temporary(
     "site_word",
@@ -32,7 +31,7 @@ WORDS = temporary(
     " having count(s.site_key) = 0))"
     f" select k.site_key, {last('number', '')} as number,"
     f" coalesce({last('country')}, {last('country', '')}) as country,"
-    f" {', '.join(f'{last(f)} as {f}' for f in (*_FIELDS, *_MORE, *ADDRESS, *STEPS))},"
+    f" {', '.join(f'{last(f)} as {f}' for f in (*_FIELDS, *_MORE, *ADDRESS, *SITE_STEPS))},"
     " count(*) filter (where x.op = 'U') > 0 as listed,"
     " coalesce((array_agg(x.op order by x.version desc, x.seq desc) filter (where x.op <> 'L'))[1] = 'R', false)"
     " as removed, coalesce(max(case when x.op = 'L' then 0 when x.version = 0 then l.received else x.version end), 0)"
@@ -140,11 +139,11 @@ STATUSES = [
         "study_site_status_new",
         f"select {minted('r.study_site_id', chr(39) + 'STATUS' + chr(39), 'v.status', 'l.run_id')} as id, l.study_id,"
         f" r.study_site_id, v.status, {parsed('p', 'v.raw', 'effective')},"
-        " v.raw <> '' and p.iso is not null as present,"
+        " v.raw <> '' as present,"
         " w.site_key as source_key, w.line as source_line, w.version as source_version"
         f" from site_word w join site_ref r using (site_key) cross join load l"
         f" cross join lateral (values {_STATUS_DATES}) v (status, raw) left join parsed p on p.raw = v.raw"
-        f" where v.raw is not null and {_ALONE}",
+        f" where (v.raw = '' or p.iso is not null) and {_ALONE}",
     ),
     *history("study_site_status", ("study_site_id", "status"), dated("effective")),
 ]
