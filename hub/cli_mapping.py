@@ -9,7 +9,9 @@ import asyncpg
 import typer
 from rich.console import Console
 from rich.table import Column, Table
+from rich.text import Text
 
+from adapters.kit.named import plain
 from adapters.tabular import ADAPTER, check, suggest
 from hub import settings as hub_settings
 from hub.canonical.dates import Times
@@ -46,16 +48,18 @@ def mapping_suggest(file: Annotated[Path, typer.Argument(help="A table: CSV, TSV
     The mapping alone is written to the output, to be kept as a file: `hub mapping suggest visits.csv > mine.toml`.
     """
     with refusals():
-        for found in suggest.suggest(file):
-            table = Table(Column("column", no_wrap=True), "field", "confidence", "values", title=found.name)
+        suggestions = suggest.suggest(file)
+        for found in suggestions:
+            table = Table("column", "field", "confidence", "values", title=Text(plain(found.name)))
             for column in found.columns:
                 confidence = str(column.confidence) if column.field else ""
-                table.add_row(column.name, column.field or "(an item)", confidence, column.values)
+                field = column.field or f"({column.note or 'an item'})"
+                table.add_row(Text(plain(column.name)), field, confidence, column.values)
             aside.print(table)
             for name in found.shipped:
                 said = f"the shipped mapping {name} knows this table: hub mapping check FILE --mapping {name}"
                 aside.print(said, markup=False, soft_wrap=True)
-            console.print(found.toml, markup=False, highlight=False, soft_wrap=True)
+        console.print(suggest.whole(suggestions), markup=False, highlight=False, soft_wrap=True)
 
 
 @mapping_app.command("check")
@@ -97,16 +101,18 @@ def _options(
 
 def _show(found: check.Checked) -> None:
     if found.table is None:
-        console.print(f"{found.grid}: no table of the mapping; columns: {', '.join(found.columns)}", markup=False)
+        columns = ", ".join(map(plain, found.columns))
+        console.print(f"{plain(found.grid)}: no table of the mapping; columns: {columns}", markup=False, soft_wrap=True)
         return
-    console.print(f"{found.grid}: {found.table}, {found.rows:,} rows, {found.others:,} of other studies", markup=False)
+    counts = f"{found.rows:,} rows, {found.others:,} of other studies"
+    console.print(f"{plain(found.grid)}: {found.table}, {counts}", markup=False, soft_wrap=True)
     table = Table("what", "number", "why", "lines")
     table.columns[1].justify = "right"
     for kind, number in sorted(found.records.items()):
         table.add_row(kind, f"{number:,}", "loads", "")
     for (rule, reason), lines in sorted(found.rejected.items()):
         told = ", ".join(map(str, lines)) + (" ..." if found.counts[rule, reason] > len(lines) else "")
-        table.add_row(rule, f"{found.counts[rule, reason]:,}", reason, told)
+        table.add_row(rule, f"{found.counts[rule, reason]:,}", Text(reason), told)
     console.print(table)
     for what, names in (
         ("kept as items only", found.as_items),
@@ -114,4 +120,4 @@ def _show(found: check.Checked) -> None:
         ("named by the mapping, not in the file", found.lacked),
     ):
         if names:
-            console.print(f"columns {what}: {', '.join(names)}", markup=False, soft_wrap=True)
+            console.print(f"columns {what}: {', '.join(map(plain, names))}", markup=False, soft_wrap=True)

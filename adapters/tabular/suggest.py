@@ -1,7 +1,7 @@
 """Proposes a mapping for a table nobody has described, from its headers and values; a person decides.
 
-Evidence is the header (words of it that are known names of a field) and the values of the first rows (dates, whole
-numbers, few different words). Confidence is 0 to 100 and an opinion of these rules, nothing else.
+Evidence is the header (`headers.toml` says what columns are called) and the values of the first rows (dates, numbers,
+few different words). Confidence is 0 to 100 and an opinion of these rules, nothing else.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from adapters.kit.countries import country_of
+from adapters.tabular import headers
 from adapters.tabular.grid import Grid, header_of
 from adapters.tabular.layout import Table
 from adapters.tabular.reader import grids, layouts, recognised
@@ -25,48 +27,10 @@ ROWS: Final = 2_000
 FEW: Final = 12
 
 _NUMBER: Final = re.compile(r"[-+]?\d+([.,]\d+)?")
-_NAMES: Final[Sequence[tuple[str, str, str]]] = (
-    # field, words of the header (a regular expression over lower case, parts joined by _), values it must have
-    ("study_oid", r"(study|protocol|trial)(_?(id|no|number|name|oid|code|#))?|protocolname", ""),
-    ("site.key", r"(study_?)?(site|centre|center)_?(id|no|num|number|code|#|key)|site(_?id)?|institute_?(id|code)", ""),
-    ("site.key", r"centre|center", "weak"),
-    ("site.name", r"(site|centre|center|institution|hospital|account)_?name|account|hospital", "words"),
-    ("site.country", r"country(_?(code|name))?", "few"),
-    ("site.city", r"city|town", ""),
-    ("site.status", r"site_?status", "few"),
-    ("site.investigator", r"(pi|principal_investigator|investigator)(_?(name|last_?name))?", "words"),
-    ("site.activated", r"(site_)?(activat\w*|active)(_?(date|dt|on))?|siv_\w*date|initiat\w*_?date", "date"),
-    ("site.satellite", r"is_?satellite|satellite", "few"),
-    ("subject_key", r"(subj(ect)?|pat(ient)?|participant)_?(id|no|num|number|name|key|#)?|usubjid", ""),
-    ("subject_key", r"record_?id", "weak"),
-    ("subject_key", r"subject_?enrol\w*_?(id|no|number)|(screen(ing)?|scrn)_?(id|no|num|number|#)", "weak"),
-    (
-        "event.oid",
-        r"visit(_?(name|id|code|label))?|visitnum|(\w+_)?event_?(name|oid)|folder(_?name)?|instance_?name",
-        "",
-    ),
-    ("event.started", r"visit_?(start_?)?(date|dt|dat)|svstdtc|visitdat", "date"),
-    ("form.oid", r"form(_?(oid|name|id))?|crf(_?name)?|(data)?page_?name", ""),
-    ("query.key", r"query_?(id|no|number|key|#)|datapointid", "unique"),
-    ("query.state", r"query_?status|status", "few"),
-    ("query.opened", r"(qry|query)?_?(open(ed)?|created|raised)_?(date|dt|on)?", "date"),
-    ("query.answered", r"(qry|query)?_?(answered|response|responded)_?(date|dt|on)?", "date"),
-    ("query.closed", r"(qry|query)?_?(closed|resolved)_?(date|dt|on)?|dateresolved", "date"),
-    ("query.text", r"query_?text|question", "words"),
-    ("deviation.key", r"(violation|deviation|violation_deviation|pd|dv)_?(id|no|number|#)", "unique"),
-    ("deviation.occurred", r"(deviation|violation|pd)_?(date|dt)|dvstdtc|date_of_deviation", "date"),
-    ("deviation.category", r"(company)?_?(deviation_?)?(category|type|class|term)|dvcat|dvdecod", "few"),
-    ("deviation.text", r"(deviation|violation)_?(text|description|summary)|description|dvterm", "words"),
-    ("deviation.status", r"(deviation|violation)_?status", "few"),
-    ("ENROLLED", r"enrol\w*_?(date|dt|on)", "date"),
-    ("RANDOMIZED", r"rand\w*_?(date|dt|on)", "date"),
-    ("CONSENTED", r"(informed_)?cons\w*_?(date|dt|dat|on)|icdat|rficdtc", "date"),
-    ("SCREENED", r"screen(ed|ing)?_?(date|dt|on)", "date"),
-    ("SCREEN_FAILED", r"screen_?fail\w*_?(date|dt|on)", "date"),
-    ("COMPLETED", r"compl\w*_?(date|dt|on)", "date"),
-    ("WITHDRAWN", r"(withdr\w*|drop_?out|discont\w*)_?(date|dt|on)", "date"),
+_YEAR_LAST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{4}(?![0-9])")
+_AUTHORITY: Final = (
+    "# [sites]\n# authority = true  # if this list says which sites the study has: else each waits to be accepted\n"
 )
-_MILESTONES: Final = {field for field, _, _ in _NAMES if field.isupper()}
 _CODES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
     "query.state": (
         ("OPEN", r"(re-?)?open(ed)?|new|raised|reissued|updated"),
@@ -82,22 +46,32 @@ _CODES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column and what it may be. field: of the mapping, '' for an item. values: what its cells look like."""
+    """A column and what it may be.
+
+    field: of the mapping, '' for none. values: what its cells look like. note: what becomes of a column of no field.
+    """
 
     name: str
     field: str
     confidence: int
     values: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A proposed mapping of one table. shipped: the mappings shipped with the hub that know its columns already."""
+    """A proposed mapping of one table.
+
+    shipped: the mappings shipped with the hub that know its columns already. sites: it is a table of sites alone.
+    orders: of day and month that its dates with the year last are in for certain, '' for a date that may be either.
+    """
 
     name: str
     shipped: Sequence[str]
     columns: Sequence[Column]
     toml: str
+    sites: bool
+    orders: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -109,7 +83,9 @@ class _Look:
     dates: float
     numbers: float
     words: float
+    countries: float
     few: Sequence[str]
+    orders: frozenset[str]
 
     def is_(self, wanted: str) -> bool:
         return {
@@ -118,6 +94,9 @@ class _Look:
             # a day or a remark that none has twice by chance is the key of nothing
             "unique": self.cells > 1 and self.distinct == self.cells and self.dates <= 0.8 and self.words <= 0.3,
             "words": self.words > 0.3,
+            "number": self.numbers > 0.8,
+            "country": self.countries > 0.8,
+            "key": self.words <= 0.3 and self.dates <= 0.8,  # what is shown is the key of nothing
         }.get(wanted, True)
 
     @property
@@ -134,29 +113,56 @@ def suggest(path: Path) -> list[Suggestion]:
     return [_of(grid) for grid in grids(path, path.name)]
 
 
+def whole(found: Sequence[Suggestion]) -> str:
+    """The proposals as one mapping, with what a mapping says once."""
+    lines = [each.toml for each in found]
+    if any(each.sites for each in found):
+        lines.append(_AUTHORITY)
+    orders = frozenset[str]().union(*(each.orders for each in found))
+    certain = sorted(orders - {""})
+    if len(certain) == 1:
+        lines.append(f'[times]\norder = "{certain[0]}"  # in some dates the other order has no such day\n')
+    elif orders:
+        why = "some dates are of each order: see `dates`" if certain else "nothing in the rows looked at tells which"
+        lines.append(f'# [times]\n# order = "DMY"  # or "MDY"; {why}, and the hub takes no date that may be two\n')
+    return "\n".join(lines)
+
+
 def _of(grid: Grid) -> Suggestion:
     table, rows = _rows(grid)
     header = header_of(grid.head(table), table)
     looks = {name: _look([row[place] for row in rows if place < len(row)]) for place, name in enumerate(header)}
+    notes = {name: note for name in header if (note := _nowhere(name, looks[name]))}
     guesses = sorted(
         (
-            (score, -place, field, name)
+            (score, -place, -rank, field, name)
             for place, name in enumerate(header)
-            for field, score in _scores(name, looks[name])
+            if name not in notes
+            for rank, (field, score) in enumerate(_scores(name, looks[name]))
         ),
         reverse=True,
     )
+    wanted = _purpose({field for score, _, _, field, _ in guesses if score >= 60})
+    taken = _taken(guesses, wanted)
+    nobody = "subject_key" not in {field for field, _ in taken.values()}
+    notes |= {name: notes.get(name, "nothing takes it") for name in header if nobody and name not in taken}
+    columns = [Column(name, *taken.get(name, ("", 0)), looks[name].said, notes.get(name, "")) for name in header]
+    toml = "\n".join(_toml(grid.name, table, columns, looks)) + "\n"
+    orders = frozenset[str]().union(*(each.orders for each in looks.values()))
+    return Suggestion(grid.name, _known(grid), columns, toml, wanted == {"site"}, orders)
+
+
+def _taken(guesses: Sequence[tuple[int, int, int, str, str]], wanted: set[str]) -> dict[str, tuple[str, int]]:
+    """Field and confidence by column, the surest first; a field is one column's. Of sites nothing else is told."""
     taken: dict[str, tuple[str, int]] = {}
     fields: set[str] = set()
-    wanted = _purpose(guesses)
-    for score, _, field, name in guesses:
-        section = field.partition(".")[0]
-        told = section in wanted or "." not in field or field == "site.key"
+    for score, _, _, field, name in guesses:
+        section, dot, _ = field.partition(".")
+        told = section in wanted or field == "site.key" or (not dot and (wanted != {"site"} or field == "study_oid"))
         if told and name not in taken and field not in fields:
             taken[name] = (field, score)
             fields.add(field)
-    columns = [Column(name, *taken.get(name, ("", 0)), looks[name].said) for name in header]
-    return Suggestion(grid.name, _known(grid), columns, "\n".join(_toml(grid.name, table, columns, looks)) + "\n")
+    return taken
 
 
 def _known(grid: Grid) -> list[str]:
@@ -185,17 +191,29 @@ def _rows(grid: Grid) -> tuple[Table, list[list[str]]]:
 
 
 def _scores(name: str, look: _Look) -> Iterator[tuple[str, int]]:
-    plain = re.sub(r"[^a-z0-9#]+", "_", name.lower()).strip("_")
-    plain = re.sub(r"_[2-9]$", "", plain)
-    for field, words, wanted in _NAMES:
-        if not re.fullmatch(words, plain):
+    """The fields a column may be, in the order of the words, and how sure that is."""
+    for names in headers.fields():
+        if (certain := names.known(name)) is None:
             continue
-        yield field, 70 if wanted == "weak" else 40 if not look.cells else 90 if look.is_(wanted) else 30
+        known = look.cells > 0
+        sure, unsure, empty = (90, 30, 40) if certain else (70, 20, 30)
+        yield names.of, (sure if look.is_(names.values) else unsure) if known else empty
 
 
-def _purpose(guesses: Sequence[tuple[int, int, str, str]]) -> set[str]:
+def _nowhere(name: str, look: _Look) -> str:
+    """What the column is that no field takes; '' where a field may. An empty one is judged by its name alone."""
+    for names in headers.nowhere():
+        if names.known(name):
+            held = look.is_(names.values) if look.cells else next(_scores(name, look), None) is None
+            return names.of if held else ""
+    return ""
+
+
+def _purpose(found: set[str]) -> set[str]:
     """What the rows are: queries, deviations, visits, pages, sites, by the fields best recognised."""
-    found = {field for score, _, field, _ in guesses if score >= 60}
+    of_sites = sum(field.startswith("site.") for field in found)
+    if "site.key" in found and of_sites > 2 and not found & {"subject_key", "query.key", "deviation.key"}:
+        return {"site"}
     if found & {"query.key", "query.text"} or {"query.opened", "query.closed"} <= found:
         return {"query", "event", "form", "site"} - ({"site"} if "site.key" not in found else set())
     if found & {"deviation.key", "deviation.occurred", "deviation.text"}:
@@ -215,7 +233,17 @@ def _look(cells: Sequence[str]) -> _Look:
     count = max(1, len(values))
     distinct = sorted(set(values))
     few = distinct if len(distinct) <= FEW else ()
-    return _Look(len(values), len(distinct), dates / min(count, 200), numbers / count, words / count, few)
+    countries = sum(country_of(value) is not None for value in values)
+    shares = (dates / min(count, 200), numbers / count, words / count, countries / count)
+    return _Look(len(values), len(distinct), *shares, few, frozenset(_orders(values[:200])))
+
+
+def _orders(values: Sequence[str]) -> Iterator[str]:
+    """Of dates with the year last, the order of day and month, where only one can be meant; else ''."""
+    for value in values:
+        if (parts := _YEAR_LAST.match(value)) and parts[1] != parts[2]:
+            first, last = int(parts[1]) > 12, int(parts[2]) > 12
+            yield "" if first == last else "DMY" if first else "MDY"
 
 
 def _is_date(text: str) -> bool:
@@ -249,8 +277,15 @@ def _toml(name: str, found: Table, columns: Sequence[Column], looks: Mapping[str
     if subject and "site.key" in mapped:
         yield f"site_key = {_line('site.key', mapped, looks)}"
         yield 'names = ["site"]  # this table only names sites'
-    if unique and "query.key" not in mapped:
-        yield f"key = [{_quoted(unique[0])}]  # every value different in the rows looked at"
+    own = unique[:1] if "query.key" not in mapped else []
+    if own:
+        yield f"key = [{_quoted(own[0])}]  # every value different in the rows looked at"
+    left = [column.name for column in columns if not column.field and column.note and column.name not in own]
+    if left and _sections(mapped):
+        yield f"# drop = [{', '.join(map(_quoted, left))}]  # nothing takes these: dropped, nothing warns of them"
+    for column in columns:
+        if not column.field and column.note not in ("", "nothing takes it"):
+            yield f"# {_quoted(column.name)} is {column.note}"
     for section in _sections(mapped):
         yield f"\n[adapter.tables.{table}.{section}]"
         for field in mapped:
@@ -258,7 +293,7 @@ def _toml(name: str, found: Table, columns: Sequence[Column], looks: Mapping[str
                 yield f"{field.partition('.')[2]} = {_line(field, mapped, looks)}"
     if subject and subjects:
         yield f"\n[adapter.tables.{table}.subject]\nlabel = {_line('subject_key', mapped, looks)}"
-    for field in sorted(mapped.keys() & _MILESTONES):
+    for field in sorted(field for field in mapped if field.isupper()):
         yield f'\n[[milestone]]\nkind = "{field}"\nform = "{table}"\nitem = {_line(field, mapped, looks)}'
 
 
@@ -276,7 +311,8 @@ def _line(field: str, mapped: Mapping[str, Column], looks: Mapping[str, _Look]) 
         if re.fullmatch(words, word.lower())
     }
     if not codes:
-        return f"{_quoted(column.name)}  # {column.confidence}"
+        why = ": its values look otherwise" if column.confidence in (20, 30) and looks[column.name].cells else ""
+        return f"{_quoted(column.name)}  # {column.confidence}{why}"
     pairs = ", ".join(f"{_quoted(word)} = {_quoted(code)}" for word, code in codes.items())
     return f"{{ column = {_quoted(column.name)}, codes = {{ {pairs} }} }}  # {column.confidence}"
 
