@@ -292,6 +292,8 @@ def shown(receipts: list[Receipt]) -> int:
         console.print(f"{receipt.file_name}: {done}", markup=False, soft_wrap=True)
         console.print(_table(receipt))
         console.print(_summary(receipt), markup=False, soft_wrap=True)
+        for rule, said in receipt.named.items():
+            console.print(f"{rule}: {said}", markup=False, highlight=False, soft_wrap=True)
     return code(receipts)
 
 

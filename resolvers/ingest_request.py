@@ -21,10 +21,11 @@ def _rules(row: Row) -> Select[Any]:
     """What the receipt counts by rule."""
     rules = row.receipt.op("->", return_type=JSONB())(word("rules"))
     each = func.jsonb_array_elements(rules).table_valued(column("value", JSONB)).render_derived()
-    rule, severity, number = (
-        each.c.value.op("->>", return_type=Text())(word(n)) for n in ("rule", "severity", "number")
+    rule, severity, number, message = (
+        each.c.value.op("->>", return_type=Text())(word(n)) for n in ("rule", "severity", "number", "message")
     )
     labels: list[Any] = [rule.label("rule"), severity.label("severity"), cast(number, Integer).label("number")]
+    labels.append(message.label("message"))
     return select(*labels).order_by(rule, severity)
 
 

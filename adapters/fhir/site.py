@@ -22,7 +22,7 @@ def sites(index: Index) -> Iterator[Record]:
         place, site = index.places.get(key), _runs(index, key)
         if runs[site] > 1:
             reason = "one organization runs several sites of the study, so that it does not say at which a patient is"
-            yield Rejected(0, line, "Site", "SITE_AMBIGUOUS", "WARNING", reason, f'{{"site": "{key}"}}')
+            yield Rejected(0, line, "Site", "SITE_AMBIGUOUS", "WARNING", reason, f'{{"site": "{key}"}}', "", key)
             site = key
         if place is None:
             yield located(line, site)
@@ -78,7 +78,8 @@ def _site(index: Index, place: Place, key: str) -> Iterator[Record]:
     investigators = _investigators(index, place)
     if len(investigators) > 1:
         reason = "several people are the principal investigator of one site"
-        yield Rejected(0, place.line, "Site", "INVESTIGATOR_AMBIGUOUS", "WARNING", reason, f'{{"site": "{key}"}}')
+        said = (reason, f'{{"site": "{key}"}}', "", key)
+        yield Rejected(0, place.line, "Site", "INVESTIGATOR_AMBIGUOUS", "WARNING", *said)
     investigator = next(iter(investigators)) if len(investigators) == 1 else None
     told = {
         "site_key": key,

@@ -118,7 +118,8 @@ class _Archive:
                 self._done += members.infos[name].compress_size
                 self._facts.bytes_read = min(self._size, self._done)
             for name in strange:
-                reason = "a member of the archive is no answer the hub reads"
+                place = [*members.infos].index(name) + 1  # for its name may be a participant's
+                reason = f"member {place} of the archive is no answer the hub reads"
                 yield Rejected(0, 1, "Study", "MEMBER_NOT_READ", "WARNING", reason, name)
 
     def _answers(self, members: ZipMembers) -> tuple[dict[Answer, list[str]], list[str]]:

@@ -92,7 +92,8 @@ class _Reading:
         yield from self._each(Role.QUERIES, lambda table: lambda row: trail.query(data, row))
         yield from self._each(Role.COMMENTS, lambda table: lambda row: trail.comment(data, row))
         for name in self._export.strange:
-            reason = "a table of the archive is none the hub reads"
+            place = [*self._members.infos].index(name) + 1  # for its name may be a participant's
+            reason = f"member {place} of the archive is no table the hub reads"
             yield Rejected(0, 1, "Form", "TABLE_NOT_READ", "WARNING", reason, name)
 
     def _each(self, role: Role, step: Callable[[Table], Step]) -> Iterator[Record]:

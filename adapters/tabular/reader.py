@@ -12,6 +12,7 @@ from typing import Any, Final
 from adapters.kit import workbook
 from adapters.kit.delimited import sound
 from adapters.kit.manifest import load
+from adapters.kit.named import listed
 from adapters.kit.source import opened
 from adapters.tabular.emit import Emitter
 from adapters.tabular.frame import frame_grids
@@ -175,12 +176,12 @@ class TabularAdapter:
         except MappingInvalid:
             raise FileUnrecognised("the tables of the source's mapping do not hold to their form") from None
         seq = rows = others = 0
-        unknown: list[Grid] = []
+        unknown: list[tuple[int, Grid]] = []
         found = False
-        for grid in grids(path, declared.file_name or path.name):
+        for place, grid in enumerate(grids(path, declared.file_name or path.name), 1):
             table = recognised(grid, known)
             if table is None:
-                unknown.append(grid)
+                unknown.append((place, grid))
                 continue
             found = True
             reading = Reading(grid, table, declared, facts, seq)
@@ -190,9 +191,9 @@ class TabularAdapter:
             raise FileUnrecognised("the file is no table of the source's mapping")
         if rows and rows == others:
             raise StudyMismatch("no row is of the declared study")
-        for grid in unknown:
+        for place, grid in unknown:  # by its place, for a name of a sheet may be a participant's
             seq += 1
-            reason = "the sheet is no table of the source's mapping and was left out"
+            reason = f"sheet {place} of the file is no table of the source's mapping and was left out"
             yield Rejected(seq, 1, "Form", "TABLE_UNKNOWN", "WARNING", reason, grid.name or " ")
         facts.bytes_read = path.stat().st_size
 
@@ -211,13 +212,14 @@ class Reading:
     def __iter__(self) -> Iterator[Record]:
         emitter, grid, facts = self.emitter, self._grid, self._facts
         skip = self._table.skip_rows + self._table.header_rows
-        for lacked in emitter.lacked:
+        if emitter.lacked:
             emitter.seq += 1
-            reason = "the mapping names a column the table lacks; the fragment says which"
-            yield Rejected(emitter.seq, 1, emitter.kind, "COLUMN_MISSING", "WARNING", reason, lacked)
+            reason = f"the mapping names columns the table lacks: {listed(emitter.lacked)}"
+            columns = ", ".join(emitter.lacked)
+            yield Rejected(emitter.seq, 1, emitter.kind, "COLUMN_MISSING", "WARNING", reason, columns)
         if emitter.unmapped:
             emitter.seq += 1
-            reason = "nothing takes these columns, and a row of no subject keeps no items; the fragment names them"
+            reason = f"nothing takes these columns, and a row of no subject keeps no items: {listed(emitter.unmapped)}"
             columns = ", ".join(emitter.unmapped)
             yield Rejected(emitter.seq, 1, emitter.kind, "COLUMN_UNMAPPED", "WARNING", reason, columns)
         for line, cells in grid.rows(self._table, facts):

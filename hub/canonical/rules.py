@@ -121,6 +121,11 @@ NOT_CONVERTED: Final = (
 )
 """Rules of values whose text is none that the field's type knows: nothing is guessed in its place."""
 
+OF_THE_FILE: Final = (
+    *("COLUMN_MISSING", "COLUMN_UNKNOWN", "COLUMN_UNMAPPED", "MEMBER_NOT_READ", "TABLE_NOT_READ", "TABLE_UNKNOWN"),
+)
+"""Rules of a file's columns, sheets and members: their findings say which."""
+
 ANY_OTHER: Final = "Correct the record as the reason says and send it again."
 
 

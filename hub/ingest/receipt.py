@@ -54,7 +54,7 @@ class Receipt:
     """The outcome of one file.
 
     state: PUBLISHED, REFUSED or FAILED; QUEUED while it waits. error: why it loaded nothing. rules: number of findings
-    by rule and severity.
+    by rule and severity. named: by rule what was found of the file's columns, sheets and members.
     run_id: None for a file that never became a run (unreadable, unrecognised). seconds: of wall time. size: bytes of
     the file.
     """
@@ -64,6 +64,7 @@ class Receipt:
     run_id: UUID | None = None
     entities: Mapping[str, Tally] = field(default_factory=dict)
     rules: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
     error: HubError | None = None
     dry_run: bool = False
     seconds: float = 0.0
@@ -88,7 +89,7 @@ class Receipt:
             "entities": {name: asdict(tally) for name, tally in self.entities.items()},
             "findings": self.findings,
             "rules": [
-                {"rule": rule, "severity": severity, "number": number}
+                {"rule": rule, "severity": severity, "number": number, "message": self.named.get(rule)}
                 for (rule, severity), number in sorted(self.rules.items())
             ],
             "seconds": round(self.seconds, 3),

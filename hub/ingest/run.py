@@ -34,7 +34,7 @@ from hub.ingest.apart import Apart, large
 from hub.ingest.identity import scope_of
 from hub.ingest.ledger import AWAY, BEGUN, Asked, Ledger, begin, end, failure_of, lock, open_run, reopen, row_of, unlock
 from hub.ingest.publish import publish
-from hub.ingest.publish.findings import counted
+from hub.ingest.publish.findings import counted, named
 from hub.ingest.raw import RawStore, hash_of, scratch
 from hub.ingest.receipt import Receipt, entities
 from hub.ingest.source import Source, find_source
@@ -373,6 +373,7 @@ async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, beg
             run.id,
             entities(staged.read, tallies),
             await counted(connection, run.id),
+            await named(connection, run.id),
             seconds=time.perf_counter() - begun,
             size=staged.size,
         )

@@ -34,6 +34,9 @@ class RuleCount:
     rule: str = field("Stable code of the rule.")
     severity: Severity = field("How grave it is.")
     number: int = field("How often.")
+    message: str | None = field(
+        "What was found, of the file's columns, by their names, and of its sheets and members; else null."
+    )
 
 
 @strawberry.type(

@@ -20,7 +20,9 @@ from schema.types.study_site import StudySite
 from schema.types.subject import Subject
 
 
-@strawberry.type(description="What ingest found wrong or noteworthy; it never quotes a value.")
+@strawberry.type(
+    description="What ingest found wrong or noteworthy; it quotes no value, and names columns that nothing takes."
+)
 class Finding(Node):
     study: Study | None = field("The study.")
     site: StudySite | None = field("The study-site; null when it is of none, or of one not accepted yet.", REMOVED)

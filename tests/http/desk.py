@@ -37,7 +37,7 @@ from tests.ingest.exports import site_list
 
 STUDY = "HAND-IN"
 START, END = datetime(2020, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC)
-FIGURES = "entities { entity read created changed unchanged quarantined } rules { rule number }"
+FIGURES = "entities { entity read created changed unchanged quarantined } rules { rule number message }"
 ASKED = (
     f"id dryRun finishedAt errorCode errorMessage file {{ id fileName clearedAt }} run {{ id state sha256 }} {FIGURES}"
 )

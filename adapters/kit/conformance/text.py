@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -121,7 +122,7 @@ def rearranged(sample: Sample, seed: int) -> bytes | None:
         if chance.random() < 0.3:
             del holder[key]
         else:
-            holder[key] = chance.choice(_STRANGE)
+            holder[key] = deepcopy(chance.choice(_STRANGE))  # or it may come to hold itself
     return "\n".join(json.dumps(one) for one in documents).encode() + b"\n"
 
 

@@ -6,12 +6,17 @@ A WARNING holds nothing back, and its words are not kept: rule, line and reason 
 
 from __future__ import annotations
 
+from typing import Final
 from uuid import UUID
 
 import asyncpg
 
+from hub.canonical.rules import OF_THE_FILE
 from hub.database.minted import minted
 from hub.ingest.publish.sql import STAMP
+
+MOST: Final = 2_000
+"""Characters of a receipt that name columns of one rule."""
 
 REJECTED = """
 insert into found (rule, severity, message, record_kind, source_line, fragment, data_class, subject_id, study_site_id)
@@ -101,3 +106,15 @@ async def counted(connection: asyncpg.Connection, run: UUID) -> dict[tuple[str, 
         "select rule, severity, count(*) from finding where ingest_run_id = $1 group by rule, severity", run
     )
     return {(rule, severity): number for rule, severity, number in rows}
+
+
+async def named(connection: asyncpg.Connection, run: UUID) -> dict[str, str]:
+    """What the run's findings say of the file's columns, sheets and members, by rule, in at most `MOST` characters."""
+    rows = await connection.fetch(
+        "select rule, left(string_agg(distinct message, '; ' order by message), $3) from finding"
+        " where ingest_run_id = $1 and rule = any($2::text[]) group by rule order by rule",
+        run,
+        list(OF_THE_FILE),
+        MOST,
+    )
+    return {row[0]: row[1] for row in rows}
