@@ -66,11 +66,16 @@ def _day_of(row: Row, *kinds: SubjectMilestone) -> Any:
 
 
 def _in_force(row: Row) -> Any:
-    """The definitions of the study that came last."""
-    kind = metadata_version.alias()
+    """The definitions of the study that came last, of those that say when a visit is: an EDC's may say it of none."""
+    kind, of = metadata_version.alias(), study_event_def.alias()
+    says = (
+        select(of.c.id)
+        .where(of.c.metadata_version_id == kind.c.id, of.c.target_day.is_not(None), of.c.deleted_at.is_(None))
+        .exists()
+    )
     return (
         select(kind.c.id)
-        .where(kind.c.study_id == row.study_id, kind.c.deleted_at.is_(None))
+        .where(kind.c.study_id == row.study_id, kind.c.deleted_at.is_(None), says)
         .order_by(kind.c.changed_at.desc(), kind.c.id)
         .limit(1)
         .scalar_subquery()

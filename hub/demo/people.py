@@ -61,7 +61,8 @@ MISTYPED = frozenset({"101-001", "201-001"})
 _WINDOWS = {COMPLETED: (140, 300), WITHDRAWN: (110, 250), FAILED: (30, 280), ONGOING: (22, 95), SCREENING: (2, 9)}
 """Days before the data cut at which consent falls, so that each outcome has had its time."""
 
-_SCHEDULE = (("BASE", 0), ("W4", 28), ("W8", 56), ("W12", 84), ("EOS", 98))
+SCHEDULE = (("BASE", 0), ("W4", 28), ("W8", 56), ("W12", 84), ("EOS", 98))
+"""Visits from randomization on, with their day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def _order() -> dict[str, int]:
 def _visits(site: StudySite, person: str, consented: date, base: date | None, last: date | None) -> Iterator[Visit]:
     """Visits up to `last` (early termination moves the final visit there), entered before the data cut."""
     days = [("SCREEN", consented, consented)]
-    for code, offset in _SCHEDULE if base is not None else ():
+    for code, offset in SCHEDULE if base is not None else ():
         planned = (base or consented) + timedelta(days=offset)
         actual = planned + timedelta(days=draw(7, person, code) - 3 if offset else 0)
         if last is not None and (actual >= last or code == "EOS"):

@@ -143,8 +143,9 @@ class Appointment(Recorded):
 
 @strawberry.type(
     description="A visit the schedule of activities expects of a participant: target day and window counted in days"
-    " from randomization, else enrolment, as the definitions in force say (ODM StudyEventDef, USDM Timing). While there"
-    " is neither, visits before it are counted from consent, else screening: the schedule's first is on that day."
+    " from randomization, else enrolment, as the last definitions with such days say (ODM StudyEventDef, USDM Timing)."
+    " While there is neither, visits before it are counted from consent, else screening: the schedule's first is on"
+    " that day."
 )
 class ScheduledVisit:
     event_oid: str = field("OID of the visit.")

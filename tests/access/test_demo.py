@@ -136,6 +136,25 @@ def test_a_party_that_gets_no_answer_is_named(
         run._ask_all(database)
 
 
+SCHEDULE = """{ subjects(first: 200, filter: {study: {key: {eq: "HUB-101"}}}) { nodes {
+  label dropOutRisk scheduledVisits { eventOid timing earliest target latest occurred } } }
+  atRisk: subjects(filter: {dropOutRisk: true}) { totalCount }
+  performance(metrics: [EVENTS_OVERDUE], groupBy: STUDY) { study { key } figures { numerator denominator } } }"""
+
+
+@pytest.mark.parametrize("name", ["sponsor", "cro", "smo", "site"])
+async def test_visits_are_due_upcoming_late_and_out_of_their_window(demo: Demo, name: str) -> None:
+    told = await ask(demo.engine, demo.callers[name], SCHEDULE)
+    visits = [visit for each in told["subjects"]["nodes"] for visit in each["scheduledVisits"]]
+    assert {"DONE", "DONE_OUT_OF_WINDOW", "DUE", "UPCOMING", "LATE"} == {visit["timing"] for visit in visits}
+    out = [visit for visit in visits if visit["timing"] == "DONE_OUT_OF_WINDOW"]
+    assert all(not visit["earliest"] <= visit["occurred"] <= visit["latest"] for visit in out)
+    late = {each["label"] for each in told["subjects"]["nodes"] if "LATE_VISIT" in each["dropOutRisk"]}
+    assert late and told["atRisk"]["totalCount"] >= len(late)
+    ((figure,),) = (each["figures"] for each in told["performance"] if each["study"]["key"] == "HUB-101")
+    assert 0 < figure["numerator"] < figure["denominator"]
+
+
 async def test_cro_and_sites_talk_and_an_smo_hears_nothing(demo: Demo) -> None:
     asked = "{ threads { totalCount nodes { messages { body } } } tasks { nodes { waiting assignees { doneAt } } } }"
     told = {name: (await ask(demo.engine, demo.callers[name], asked)) for name in ("cro", "smo")}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hub.demo.exports import changes, ctms, laboratory, openclinica, redcap, specimens
+from hub.demo.exports import changes, ctms, laboratory, openclinica, protocol, redcap, specimens
 from hub.demo.exports.rave import page
 from hub.demo.exports.rave_bulk import rave_stream, rave_tiny
 from hub.demo.exports.rave_scenes import SCENES, deleted_subject
@@ -56,12 +56,16 @@ def _changes() -> str:
     return changes.document(_charts())
 
 
+_BARE = frozenset({"usdm"})
+"""Adapters whose format says all that a study mapping could."""
+
 _DEMO: tuple[tuple[str, str, str, str, Callable[[], str]], ...] = (
     ("rave_hub-101.xml", "odm_rave", "rave", "HUB-101", _rave),
     ("openclinica_hub-202.xml", "odm_openclinica", "openclinica", "HUB-202", openclinica.document),
     ("redcap_hub-303.xml", "odm_redcap", "redcap", "HUB-303", redcap.production),
     ("laboratory_hub-101.csv", "tabular", "laboratory", "HUB-101", laboratory.document),
     ("changes_hub-101.csv", "tabular", "changes", "HUB-101", _changes),
+    ("protocol_hub-101.json", "usdm", "protocol", "HUB-101", protocol.document),
 )
 
 
@@ -81,7 +85,8 @@ def write(folder: Path) -> list[Export]:
     ]
     for name, adapter, source, key, text in _DEMO:
         path = _write(folder / name, text())
-        found.append(Export(path, adapter, source, key, "PRODUCTION", MAPPINGS / f"{source}_{key.lower()}.toml"))
+        mapping = None if adapter in _BARE else MAPPINGS / f"{source}_{key.lower()}.toml"
+        found.append(Export(path, adapter, source, key, "PRODUCTION", mapping))
     return found
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from hub.demo.exports.markup import attributes
 from hub.demo.exports.measures import adverse_events, labs, vitals
 from hub.demo.exports.rave import Entry, Place, Who
-from hub.demo.people import COMPLETED, FAILED, ONGOING, Participant, Visit
+from hub.demo.people import COMPLETED, FAILED, ONGOING, SCHEDULE, Participant, Visit
 from hub.demo.places import AS_OF, draw
 from hub.demo.world import raw_date
 
@@ -179,14 +179,22 @@ def _disposition(chart: Chart, visit: Visit) -> None:
     chart.form(place, "DS", values, visit.entered + timedelta(minutes=4))
 
 
-def _windows(chart: Chart, visit: Visit) -> None:
-    """Rave sets a treatment visit's window when baseline is entered; later moves come as audits of the instance."""
+def _windows(chart: Chart, code: str, planned: date, moment: datetime) -> None:
+    """The window of a treatment visit, as audits of its instance."""
     edges = (("InstanceTarget", 0), ("InstanceStartWindow", -3), ("InstanceEndWindow", 3))
     for i, (name, days) in enumerate(edges):
-        at = visit.entered - timedelta(minutes=5) + timedelta(seconds=i)
-        chart.touch(
-            at_visit(visit.code), name, at, leaf={f"mdsol:{name}": us_style(visit.planned + timedelta(days=days))}
-        )
+        at = moment - timedelta(minutes=5) + timedelta(seconds=i)
+        chart.touch(at_visit(code), name, at, leaf={f"mdsol:{name}": us_style(planned + timedelta(days=days))})
+
+
+def _ahead(chart: Chart) -> None:
+    """Rave adds treatment visits with their windows when baseline is entered, those not kept yet too."""
+    kept = {visit.code: visit for visit in chart.person.visits}
+    if chart.person.outcome != ONGOING or (base := kept.get("BASE")) is None:
+        return
+    for n, (code, day) in enumerate(SCHEDULE):
+        if code.startswith("W") and code not in kept:
+            _windows(chart, code, base.planned + timedelta(days=day), base.entered + timedelta(minutes=20 + n))
 
 
 def _queries(chart: Chart, visit: Visit, book: QueryBook) -> None:
@@ -238,11 +246,12 @@ def chart_of(person: Participant, book: QueryBook) -> Chart:
         if visit.code in parts:
             parts[visit.code](chart, visit)
         else:
-            _windows(chart, visit)
+            _windows(chart, visit.code, visit.planned, visit.entered)
         chart.form(place, "VS", vitals(person, visit), visit.entered + timedelta(minutes=10))
         chart.form(place, "LB", labs(person, visit), visit.entered + timedelta(minutes=12))
         _corrected(chart, visit)
         _queries(chart, visit, book)
+    _ahead(chart)
     for i, event in enumerate(adverse_events(person), 1):
         values = {"AETERM": event.term, "AESTDAT": raw_date(event.started)}
         if event.ended:

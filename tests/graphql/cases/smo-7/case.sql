@@ -25,37 +25,51 @@ FROM (SELECT study_event_def_1.oid AS event_oid, study_event_def_1.name AS name,
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_3.oid IS NOT NULL AND anon_3.first = anon_3.last AND (anon_3.first < CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0) OR anon_3.first > CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_3.oid IS NOT NULL) THEN 'DONE' WHEN (anon_2.today < CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0)) THEN 'UPCOMING' WHEN (anon_2.today <= CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_3.first = anon_3.last) THEN anon_3.first END AS occurred, study_event_def_1.form_oids AS forms, anon_2.anchor IS NULL AND study_event_def_1.target_day < 0 AS provisional, study_event_def_1.ordinal AS ordinal, anon_2.country AS country 
 FROM study_event_def AS study_event_def_1 JOIN (SELECT study_site_1.country AS country, local_day(now(), study_site_1.time_zone) AS today, (SELECT subject_milestone_1.occurred_earliest 
 FROM subject_milestone AS subject_milestone_1 
@@ -72,17 +86,23 @@ FROM study_event AS study_event_1
 WHERE study_event_1.subject_id = "p$1"."id" AND study_event_1.deleted_at IS NULL AND study_event_1.occurred IS NOT NULL GROUP BY study_event_1.oid) AS anon_3 ON anon_3.oid = study_event_def_1.oid 
 WHERE study_event_def_1.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END IS NOT NULL AND (anon_3.oid IS NOT NULL OR anon_2.ended IS NULL OR CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END AS DATE) <= anon_2.ended)) AS anon_1 ORDER BY anon_1.target, anon_1.ordinal, anon_1.event_oid) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."event_oid" AS "eventOid", "s$2"."target" AS "target", "s$2"."earliest" AS "earliest", "s$2"."latest" AS "latest", "s$2"."timing" AS "timing", "s$2"."occurred" AS "occurred") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT "t$8"."contacted_on", "t$8"."outcome", "t$8"."next_on", "t$8"."contacted_on" AS k$, "t$8"."id" AS id$ 
@@ -103,43 +123,57 @@ WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL
  LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -151,61 +185,81 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -217,21 +271,27 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
@@ -240,43 +300,57 @@ WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL
  LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -288,61 +362,81 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -354,21 +448,27 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END, 'WISHES_TO_STOP') ELSE CASE WHEN ((SELECT retention_contact_1.outcome 
@@ -382,43 +482,57 @@ WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL
  LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -430,61 +544,81 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -496,21 +630,27 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
@@ -519,43 +659,57 @@ WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL
  LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -567,61 +721,81 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -633,21 +807,27 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END END AS "dropOutRisk", "l$6"."j$" AS "scheduledVisits", "l$11"."j$" AS "retentionContacts") AS o$15 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$16) AS l$17 ON true JOIN LATERAL (SELECT "l$17"."j$" AS "nodes") AS o$19 ON true) AS l$20 ON true JOIN LATERAL (SELECT row_to_json("o$29") AS j$ 
@@ -672,43 +852,57 @@ WHERE retention_contact_2.subject_id = "t$22"."id" AND retention_contact_2.delet
 FROM retention_contact AS retention_contact_2 
 WHERE retention_contact_2.subject_id = "t$22"."id" AND retention_contact_2.deleted_at IS NULL ORDER BY retention_contact_2.contacted_on DESC, retention_contact_2.id 
  LIMIT 1) = 'WISHES_TO_STOP') THEN true ELSE EXISTS (SELECT anon_7.event_oid 
-FROM (SELECT study_event_def_5.oid AS event_oid, study_event_def_5.name AS name, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM (SELECT study_event_def_7.oid AS event_oid, study_event_def_7.name AS name, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END - coalesce(study_event_def_7.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_9.oid IS NOT NULL AND anon_9.first = anon_9.last AND (anon_9.first < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END + coalesce(study_event_def_7.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_9.oid IS NOT NULL AND anon_9.first = anon_9.last AND (anon_9.first < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) OR anon_9.first > CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END - coalesce(study_event_def_7.days_before, 0) OR anon_9.first > CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_9.oid IS NOT NULL) THEN 'DONE' WHEN (anon_8.today < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END + coalesce(study_event_def_7.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_9.oid IS NOT NULL) THEN 'DONE' WHEN (anon_8.today < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0)) THEN 'UPCOMING' WHEN (anon_8.today <= CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END - coalesce(study_event_def_7.days_before, 0)) THEN 'UPCOMING' WHEN (anon_8.today <= CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_9.first = anon_9.last) THEN anon_9.first END AS occurred, study_event_def_5.form_oids AS forms, anon_8.anchor IS NULL AND study_event_def_5.target_day < 0 AS provisional, study_event_def_5.ordinal AS ordinal, anon_8.country AS country 
-FROM study_event_def AS study_event_def_5 JOIN (SELECT study_site_3.country AS country, local_day(now(), study_site_3.time_zone) AS today, (SELECT subject_milestone_9.occurred_earliest 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END + coalesce(study_event_def_7.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_9.first = anon_9.last) THEN anon_9.first END AS occurred, study_event_def_7.form_oids AS forms, anon_8.anchor IS NULL AND study_event_def_7.target_day < 0 AS provisional, study_event_def_7.ordinal AS ordinal, anon_8.country AS country 
+FROM study_event_def AS study_event_def_7 JOIN (SELECT study_site_3.country AS country, local_day(now(), study_site_3.time_zone) AS today, (SELECT subject_milestone_9.occurred_earliest 
 FROM subject_milestone AS subject_milestone_9 
 WHERE subject_milestone_9.subject_id = "t$22"."id" AND subject_milestone_9.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_9.known_to IS NULL AND subject_milestone_9.deleted_at IS NULL AND subject_milestone_9.occurred_earliest = subject_milestone_9.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_9.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_10.occurred_earliest 
@@ -720,21 +914,27 @@ WHERE subject_milestone_11.subject_id = "t$22"."id" AND subject_milestone_11.kin
 FROM study_site AS study_site_3 
 WHERE study_site_3.id = "t$22"."study_site_id") AS anon_8 ON true LEFT OUTER JOIN (SELECT study_event_3.oid AS oid, min(study_event_3.occurred_earliest) AS first, max(study_event_3.occurred_latest) AS last 
 FROM study_event AS study_event_3 
-WHERE study_event_3.subject_id = "t$22"."id" AND study_event_3.deleted_at IS NULL AND study_event_3.occurred IS NOT NULL GROUP BY study_event_3.oid) AS anon_9 ON anon_9.oid = study_event_def_5.oid 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE study_event_3.subject_id = "t$22"."id" AND study_event_3.deleted_at IS NULL AND study_event_3.occurred IS NOT NULL GROUP BY study_event_3.oid) AS anon_9 ON anon_9.oid = study_event_def_7.oid 
+WHERE study_event_def_7.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL AND CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_7.deleted_at IS NULL AND CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END IS NOT NULL AND (anon_9.oid IS NOT NULL OR anon_8.ended IS NULL OR CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END IS NOT NULL AND (anon_9.oid IS NOT NULL OR anon_8.ended IS NULL OR CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END AS DATE) <= anon_8.ended)) AS anon_7 
+WHERE metadata_version_3.study_id = "t$22"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END AS DATE) <= anon_8.ended)) AS anon_7 
 WHERE anon_7.timing = 'LATE') END = CAST($8::text AS BOOLEAN) ORDER BY "t$22"."label", "t$22"."id" 
  LIMIT 201) AS c$24 ORDER BY "c$24"."k$", "c$24"."id$" 
  LIMIT $9::integer) AS p$21 JOIN LATERAL (SELECT "p$21"."label" AS "label") AS o$25 ON true ORDER BY "p$21"."k$", "p$21"."id$") AS q$26) AS l$27 ON true JOIN LATERAL (SELECT "l$27"."j$" AS "nodes") AS o$29 ON true) AS l$30 ON true JOIN LATERAL (SELECT "l$20"."j$" AS "subjects", "l$30"."j$" AS "atRisk") AS o$31 ON true
@@ -774,37 +974,51 @@ FROM (SELECT study_event_def_1.oid AS event_oid, study_event_def_1.name AS name,
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_3.oid IS NOT NULL AND anon_3.first = anon_3.last AND (anon_3.first < CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0) OR anon_3.first > CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_3.oid IS NOT NULL) THEN 'DONE' WHEN (anon_2.today < CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END - coalesce(study_event_def_1.days_before, 0)) THEN 'UPCOMING' WHEN (anon_2.today <= CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END + coalesce(study_event_def_1.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_3.first = anon_3.last) THEN anon_3.first END AS occurred, study_event_def_1.form_oids AS forms, anon_2.anchor IS NULL AND study_event_def_1.target_day < 0 AS provisional, study_event_def_1.ordinal AS ordinal, anon_2.country AS country 
 FROM study_event_def AS study_event_def_1 JOIN (SELECT study_site_1.country AS country, local_day(now(), study_site_1.time_zone) AS today, (SELECT subject_milestone_1.occurred_earliest 
 FROM subject_milestone AS subject_milestone_1 
@@ -821,17 +1035,23 @@ FROM study_event AS study_event_1
 WHERE study_event_1.subject_id = "p$1"."id" AND study_event_1.deleted_at IS NULL AND study_event_1.occurred IS NOT NULL GROUP BY study_event_1.oid) AS anon_3 ON anon_3.oid = study_event_def_1.oid 
 WHERE study_event_def_1.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_1.deleted_at IS NULL AND CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END IS NOT NULL AND (anon_3.oid IS NOT NULL OR anon_2.ended IS NULL OR CAST(CASE WHEN (anon_2.anchor IS NULL AND study_event_def_1.target_day < 0) THEN (anon_2.begun + study_event_def_1.target_day) - (SELECT min(study_event_def_2.target_day) AS min_2 
 FROM study_event_def AS study_event_def_2 
 WHERE study_event_def_2.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
+WHERE metadata_version_1.study_id = "p$1"."study_id" AND metadata_version_1.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_3.id 
+FROM study_event_def AS study_event_def_3 
+WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_2.anchor + study_event_def_1.target_day END AS DATE) <= anon_2.ended)) AS anon_1 ORDER BY anon_1.target, anon_1.ordinal, anon_1.event_oid) AS q$3) AS s$2 JOIN LATERAL (SELECT "s$2"."event_oid" AS "eventOid", "s$2"."target" AS "target", "s$2"."earliest" AS "earliest", "s$2"."latest" AS "latest", "s$2"."timing" AS "timing", "s$2"."occurred" AS "occurred") AS o$4 ON true ORDER BY "s$2"."n$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT "t$8"."contacted_on", "t$8"."outcome", "t$8"."next_on", "t$8"."contacted_on" AS k$, "t$8"."id" AS id$ 
@@ -852,43 +1072,57 @@ WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL
  LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -900,61 +1134,81 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -966,21 +1220,27 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
@@ -989,43 +1249,57 @@ WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL
  LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -1037,61 +1311,81 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -1103,21 +1397,27 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END, 'WISHES_TO_STOP') ELSE CASE WHEN ((SELECT retention_contact_1.outcome 
@@ -1131,43 +1431,57 @@ WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL
  LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -1179,61 +1493,81 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -1245,21 +1579,27 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END, 'NOT_REACHED') ELSE CASE WHEN ((SELECT appointment_1.state 
@@ -1268,43 +1608,57 @@ WHERE appointment_1.subject_id = "p$1"."id" AND appointment_1.deleted_at IS NULL
  LIMIT 1) = 'MISSED' AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append(CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -1316,61 +1670,81 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END, 'MISSED_APPOINTMENT') ELSE CASE WHEN ((EXISTS (SELECT anon_4.event_oid 
-FROM (SELECT study_event_def_3.oid AS event_oid, study_event_def_3.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_6.oid IS NOT NULL AND anon_6.first = anon_6.last AND (anon_6.first < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_6.first > CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_6.oid IS NOT NULL) THEN 'DONE' WHEN (anon_5.today < CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END - coalesce(study_event_def_3.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_5.today <= CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END + coalesce(study_event_def_3.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_3.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_3.target_day < 0 AS provisional, study_event_def_3.ordinal AS ordinal, anon_5.country AS country 
-FROM study_event_def AS study_event_def_3 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_6.first = anon_6.last) THEN anon_6.first END AS occurred, study_event_def_4.form_oids AS forms, anon_5.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_5.country AS country 
+FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_5.occurred_earliest 
 FROM subject_milestone AS subject_milestone_5 
 WHERE subject_milestone_5.subject_id = "p$1"."id" AND subject_milestone_5.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_5.known_to IS NULL AND subject_milestone_5.deleted_at IS NULL AND subject_milestone_5.occurred_earliest = subject_milestone_5.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_5.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_6.occurred_earliest 
@@ -1382,21 +1756,27 @@ WHERE subject_milestone_7.subject_id = "p$1"."id" AND subject_milestone_7.kind I
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$1"."study_site_id") AS anon_5 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_3.oid 
-WHERE study_event_def_3.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_3.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
+WHERE study_event_2.subject_id = "p$1"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_6 ON anon_6.oid = study_event_def_4.oid 
 WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_3.target_day < 0) THEN (anon_5.begun + study_event_def_3.target_day) - (SELECT min(study_event_def_4.target_day) AS min_5 
-FROM study_event_def AS study_event_def_4 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
 FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_3.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_6.oid IS NOT NULL OR anon_5.ended IS NULL OR CAST(CASE WHEN (anon_5.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_5.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
+FROM study_event_def AS study_event_def_5 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
+FROM metadata_version AS metadata_version_2 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM study_event_def AS study_event_def_6 
+WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_5.anchor + study_event_def_4.target_day END AS DATE) <= anon_5.ended)) AS anon_4 
 WHERE anon_4.timing = 'LATE')) AND (SELECT min(subject_milestone_4.occurred_latest) AS min_4 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$1"."id" AND subject_milestone_4.kind IN ('SCREEN_FAILED', 'WITHDRAWN', 'COMPLETED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_latest <= CURRENT_DATE) IS NULL) THEN array_append('{}'::text[], 'LATE_VISIT') ELSE '{}'::text[] END END END END AS "dropOutRisk", "l$6"."j$" AS "scheduledVisits", "l$11"."j$" AS "retentionContacts") AS o$19 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$20) AS l$21 ON true JOIN LATERAL (SELECT "l$21"."j$" AS "nodes") AS o$23 ON true) AS l$24 ON true JOIN LATERAL (SELECT row_to_json("o$37") AS j$ 
@@ -1425,43 +1805,57 @@ WHERE retention_contact_2.subject_id = "t$26"."id" AND retention_contact_2.delet
 FROM retention_contact AS retention_contact_2 
 WHERE retention_contact_2.subject_id = "t$26"."id" AND retention_contact_2.deleted_at IS NULL ORDER BY retention_contact_2.contacted_on DESC, retention_contact_2.id 
  LIMIT 1) = 'WISHES_TO_STOP') THEN true ELSE EXISTS (SELECT anon_7.event_oid 
-FROM (SELECT study_event_def_5.oid AS event_oid, study_event_def_5.name AS name, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM (SELECT study_event_def_7.oid AS event_oid, study_event_def_7.name AS name, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END - coalesce(study_event_def_7.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_9.oid IS NOT NULL AND anon_9.first = anon_9.last AND (anon_9.first < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END + coalesce(study_event_def_7.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_9.oid IS NOT NULL AND anon_9.first = anon_9.last AND (anon_9.first < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) OR anon_9.first > CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END - coalesce(study_event_def_7.days_before, 0) OR anon_9.first > CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_9.oid IS NOT NULL) THEN 'DONE' WHEN (anon_8.today < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END + coalesce(study_event_def_7.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_9.oid IS NOT NULL) THEN 'DONE' WHEN (anon_8.today < CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0)) THEN 'UPCOMING' WHEN (anon_8.today <= CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END - coalesce(study_event_def_7.days_before, 0)) THEN 'UPCOMING' WHEN (anon_8.today <= CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_9.first = anon_9.last) THEN anon_9.first END AS occurred, study_event_def_5.form_oids AS forms, anon_8.anchor IS NULL AND study_event_def_5.target_day < 0 AS provisional, study_event_def_5.ordinal AS ordinal, anon_8.country AS country 
-FROM study_event_def AS study_event_def_5 JOIN (SELECT study_site_3.country AS country, local_day(now(), study_site_3.time_zone) AS today, (SELECT subject_milestone_9.occurred_earliest 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END + coalesce(study_event_def_7.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_9.first = anon_9.last) THEN anon_9.first END AS occurred, study_event_def_7.form_oids AS forms, anon_8.anchor IS NULL AND study_event_def_7.target_day < 0 AS provisional, study_event_def_7.ordinal AS ordinal, anon_8.country AS country 
+FROM study_event_def AS study_event_def_7 JOIN (SELECT study_site_3.country AS country, local_day(now(), study_site_3.time_zone) AS today, (SELECT subject_milestone_9.occurred_earliest 
 FROM subject_milestone AS subject_milestone_9 
 WHERE subject_milestone_9.subject_id = "t$26"."id" AND subject_milestone_9.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_9.known_to IS NULL AND subject_milestone_9.deleted_at IS NULL AND subject_milestone_9.occurred_earliest = subject_milestone_9.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_9.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_10.occurred_earliest 
@@ -1473,21 +1867,27 @@ WHERE subject_milestone_11.subject_id = "t$26"."id" AND subject_milestone_11.kin
 FROM study_site AS study_site_3 
 WHERE study_site_3.id = "t$26"."study_site_id") AS anon_8 ON true LEFT OUTER JOIN (SELECT study_event_3.oid AS oid, min(study_event_3.occurred_earliest) AS first, max(study_event_3.occurred_latest) AS last 
 FROM study_event AS study_event_3 
-WHERE study_event_3.subject_id = "t$26"."id" AND study_event_3.deleted_at IS NULL AND study_event_3.occurred IS NOT NULL GROUP BY study_event_3.oid) AS anon_9 ON anon_9.oid = study_event_def_5.oid 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE study_event_3.subject_id = "t$26"."id" AND study_event_3.deleted_at IS NULL AND study_event_3.occurred IS NOT NULL GROUP BY study_event_3.oid) AS anon_9 ON anon_9.oid = study_event_def_7.oid 
+WHERE study_event_def_7.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL AND CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_7.deleted_at IS NULL AND CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END IS NOT NULL AND (anon_9.oid IS NOT NULL OR anon_8.ended IS NULL OR CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_8.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_8 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END IS NOT NULL AND (anon_9.oid IS NOT NULL OR anon_8.ended IS NULL OR CAST(CASE WHEN (anon_8.anchor IS NULL AND study_event_def_7.target_day < 0) THEN (anon_8.begun + study_event_def_7.target_day) - (SELECT min(study_event_def_8.target_day) AS min_8 
+FROM study_event_def AS study_event_def_8 
+WHERE study_event_def_8.metadata_version_id = (SELECT metadata_version_3.id 
 FROM metadata_version AS metadata_version_3 
-WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
- LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_5.target_day END AS DATE) <= anon_8.ended)) AS anon_7 
+WHERE metadata_version_3.study_id = "t$26"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_9.id 
+FROM study_event_def AS study_event_def_9 
+WHERE study_event_def_9.metadata_version_id = metadata_version_3.id AND study_event_def_9.target_day IS NOT NULL AND study_event_def_9.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_8.deleted_at IS NULL) ELSE anon_8.anchor + study_event_def_7.target_day END AS DATE) <= anon_8.ended)) AS anon_7 
 WHERE anon_7.timing = 'LATE') END = CAST($9::text AS BOOLEAN) AND "t$26"."study_site_id" = "v$29"."study_site_id" ORDER BY "t$26"."label", "t$26"."id" 
  LIMIT 201) AS c$31 ORDER BY "c$31"."k$", "c$31"."id$" 
  LIMIT $10::integer) AS b$30 ON true ORDER BY "b$30"."k$", "b$30"."id$" 
