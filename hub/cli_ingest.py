@@ -305,12 +305,11 @@ def code(receipts: list[Receipt]) -> int:
 
 
 def _table(receipt: Receipt) -> Table:
-    shown = {entity: tally for entity, tally in receipt.entities.items() if entity != "rejected"}
-    heads = [head for head in FIGURES if any(getattr(tally, head) for tally in shown.values())]
+    heads = [head for head in FIGURES if any(getattr(tally, head) for tally in receipt.entities.values())]
     table = Table(Column("entity", no_wrap=True), *heads)
     for column in table.columns[1:]:
         column.justify = "right"
-    for entity, tally in shown.items():
+    for entity, tally in receipt.entities.items():
         figures = [getattr(tally, head) for head in heads]
         if any(figures):
             table.add_row(entity, *(f"{figure:,}" for figure in figures))
@@ -324,6 +323,8 @@ def _summary(receipt: Receipt) -> str:
     run = "nothing was written" if receipt.dry_run else f"run {receipt.run_id}"
     if any(tally.quarantined for tally in receipt.entities.values()) and not receipt.dry_run:
         found += f"; `hub quarantine {receipt.run_id}` lists what was held back"
+    if any(rule == "SITE_UNCONFIRMED" for rule, _ in receipt.rules):
+        found += "; `hub site list` shows the sites that wait to be accepted"
     return f"{run}; {receipt.size / 1e6:,.1f} MB in {receipt.seconds:.1f} s ({rate:.1f} MB/s); {found}"
 
 

@@ -42,10 +42,15 @@ _ENCODINGS: Final = {
     "shift-jis": "shift_jis",
     "windows-31j": "cp932",
     "gb18030": "gb18030",
+    "euc-kr": "cp949",
+    "windows-949": "cp949",
+    "big5": "cp950",
 }
 """Accepted names of an encoding, in lower case, to Python's. What is not here is refused, never guessed."""
 
-_UNKNOWN_TO_XML: Final = frozenset({"cp932", "mac_roman"})  # libxml2 has an older MacRoman without the euro sign
+_UNKNOWN_TO_XML: Final = frozenset(
+    {"cp932", "cp949", "cp950", "mac_roman"}
+)  # libxml2 has an older MacRoman without the euro sign
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from adapters.kit.countries import country_of
+from adapters.kit.source import encoding_named
 from adapters.tabular import headers
 from adapters.tabular.grid import Grid, header_of
 from adapters.tabular.layout import Table
@@ -25,6 +26,8 @@ from hub.errors import FileEncoding, FileRefused
 
 ROWS: Final = 2_000
 FEW: Final = 12
+ENCODINGS: Final = (None, "windows-1252", "windows-31j", "windows-949", "gb18030", "big5", "iso-8859-1")
+"""What is tried, UTF-8 first: of two in which as many names are known the earlier."""
 
 _NUMBER: Final = re.compile(r"[-+]?\d+([.,]\d+)?")
 _YEAR_LAST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{4}(?![0-9])")
@@ -129,7 +132,7 @@ def whole(found: Sequence[Suggestion]) -> str:
 
 
 def _of(grid: Grid) -> Suggestion:
-    table, rows = _rows(grid)
+    table, encoding, rows = _rows(grid)
     header = header_of(grid.head(table), table)
     looks = {name: _look([row[place] for row in rows if place < len(row)]) for place, name in enumerate(header)}
     notes = {name: note for name in header if (note := _nowhere(name, looks[name]))}
@@ -147,7 +150,7 @@ def _of(grid: Grid) -> Suggestion:
     nobody = "subject_key" not in {field for field, _ in taken.values()}
     notes |= {name: notes.get(name, "nothing takes it") for name in header if nobody and name not in taken}
     columns = [Column(name, *taken.get(name, ("", 0)), looks[name].said, notes.get(name, "")) for name in header]
-    toml = "\n".join(_toml(grid.name, table, columns, looks)) + "\n"
+    toml = "\n".join(_toml(grid.name, encoding, columns, looks)) + "\n"
     orders = frozenset[str]().union(*(each.orders for each in looks.values()))
     return Suggestion(grid.name, _known(grid), columns, toml, wanted == {"site"}, orders)
 
@@ -179,15 +182,26 @@ def _known(grid: Grid) -> list[str]:
     return found
 
 
-def _rows(grid: Grid) -> tuple[Table, list[list[str]]]:
-    """The first rows, and how the table is written: in UTF-8, else in an encoding that a person has to confirm."""
-    for encoding in (None, "cp1252", "iso-8859-1"):
-        table = Table(grid.name, headers=("",), end=None, encoding=encoding)
+def _rows(grid: Grid) -> tuple[Table, str | None, list[list[str]]]:
+    """How the table is written, the name of its encoding, and the first rows.
+
+    That is None for UTF-8, else the encoding in whose header most names are known, which a person has to confirm.
+    """
+    best: tuple[int, tuple[Table, str | None, list[list[str]]]] | None = None
+    for encoding in ENCODINGS:
+        table = Table(grid.name, headers=("",), end=None, encoding=encoding and encoding_named(encoding))
         try:
-            return table, [cells for _, cells in islice(grid.rows(table, FileFacts()), 1, ROWS)]
+            header, *rows = [cells for _, cells in islice(grid.rows(table, FileFacts()), ROWS)] or [[]]
         except FileEncoding:
             continue
-    raise FileEncoding("the file is in no encoding that can be told")
+        known = sum(any(names.known(name) is not None for names in headers.fields()) for name in header)
+        if best is None or known > best[0]:
+            best = known, (table, encoding, rows)
+        if encoding is None:
+            break
+    if best is None:
+        raise FileEncoding("the file is in no encoding that can be told")
+    return best[1]
 
 
 def _scores(name: str, look: _Look) -> Iterator[tuple[str, int]]:
@@ -259,7 +273,7 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _toml(name: str, found: Table, columns: Sequence[Column], looks: Mapping[str, _Look]) -> Iterator[str]:
+def _toml(name: str, encoding: str | None, columns: Sequence[Column], looks: Mapping[str, _Look]) -> Iterator[str]:
     table = re.sub(r"[^a-z0-9_]+", "_", name.lower()) or "table"
     header = [column.name for column in columns]
     mapped = {column.field: column for column in columns if column.field}
@@ -269,8 +283,8 @@ def _toml(name: str, found: Table, columns: Sequence[Column], looks: Mapping[str
     subjects = subject is not None and looks[subject.name].is_("unique") and "event" not in _sections(mapped)
     yield f"[adapter.tables.{table}]"
     yield f"headers = [{', '.join(_quoted(each.name) for each in told)}]"
-    if found.encoding:
-        yield f"encoding = {_quoted(found.encoding)}  # it is not UTF-8: look at its words"
+    if encoding:
+        yield f"encoding = {_quoted(encoding)}  # it is not UTF-8: look at its words"
     yield from (f"{field} = {_line(field, mapped, looks)}" for field in ("study_oid", "subject_key") if field in mapped)
     if not subject and "site.key" not in mapped:
         yield '# subject_key = "?"  # no column is called like it, and rows of nobody keep no items: name it'

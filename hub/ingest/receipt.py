@@ -98,9 +98,13 @@ class Receipt:
 
 
 def entities(read: Mapping[str, int], published: Mapping[str, Tally]) -> dict[str, Tally]:
-    """Records read and rows published, side by side under the table's name."""
-    made = dict(published)
-    for kind, number in read.items():
-        name = ENTITIES.get(kind, kind)
-        made[name] = made.get(name, Tally()) + Tally(read=number)
+    """Records read and held back and rows published, side by side under the table's name.
+
+    What an adapter said of its own (`rejected`) is no record of the file: it is in the findings, or held back.
+    """
+    made: dict[str, Tally] = {}
+    for kind, tally in (*published.items(), *((kind, Tally(read=number)) for kind, number in read.items())):
+        if kind != name_of(records.Rejected):
+            name = ENTITIES.get(kind, kind)
+            made[name] = made.get(name, Tally()) + tally
     return dict(sorted(made.items()))

@@ -23,6 +23,9 @@ NAMES = {
     "Shift_JIS": "見本病院ｶﾅ",
     "windows-31j": "見本病院①髙",
     "GB18030": "示例医院€𠀀",
+    "EUC-KR": "견본 병원",
+    "windows-949": "똠방각하 병원",
+    "Big5": "範例醫院",
 }
 
 
@@ -113,7 +116,14 @@ def test_an_encoding_that_is_no_text_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "content"),
-    [("windows-1252", b"\x81"), ("Shift_JIS", b"\x87\x40"), ("GB18030", b"\xff"), ("UTF-8", b"\xed\xa0\x80")],
+    [
+        ("windows-1252", b"\x81"),
+        ("Shift_JIS", b"\x87\x40"),
+        ("GB18030", b"\xff"),
+        ("EUC-KR", b"\xff"),
+        ("Big5", b"\xff"),
+        ("UTF-8", b"\xed\xa0\x80"),
+    ],
 )
 def test_bytes_that_the_named_encoding_does_not_have_are_refused(encoding: str, content: bytes, tmp_path: Path) -> None:
     text = rows({"study": "S", "site_number": "1", "site_name": "@"}).encode().replace(b"@", content)

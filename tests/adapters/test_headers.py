@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.kit.source import encoding_named
 from adapters.tabular import ADAPTER, headers
 from adapters.tabular.layout import SECTIONS
 from adapters.tabular.suggest import Suggestion, suggest, whole
@@ -158,6 +159,26 @@ def test_nothing_is_said_of_what_has_no_name_here(tmp_path: Path) -> None:
     assert [each.field for each in found.columns] == [KEY, "", "", ""]
     document = mappings.document(whole([found]))
     assert "sites" not in document and "times" not in document
+
+
+@pytest.mark.parametrize(
+    ("shape", "encoding"),
+    [
+        ("a tracker in Japanese", "windows-31j"),
+        ("a tracker in Korean", "windows-949"),
+        ("a tracker in Chinese", "gb18030"),
+        ("the same in traditional characters", "big5"),
+    ],
+)
+def test_a_file_that_is_not_in_utf_8_is_read_in_the_encoding_in_which_its_header_says_something(
+    shape: str, encoding: str, tmp_path: Path
+) -> None:
+    table(tmp_path, SHAPES[shape])
+    path = tmp_path / "sites.csv"
+    path.write_bytes(path.read_text("utf-8").encode(encoding_named(encoding)))
+    (found,) = suggest(path)
+    assert of(found) == {name: field for name, _, field in SHAPES[shape]}
+    assert mappings.document(found.toml)["adapter"]["tables"]["sites"]["encoding"] == encoding
 
 
 @pytest.mark.parametrize(

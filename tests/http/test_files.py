@@ -53,7 +53,7 @@ async def test_a_dry_run_says_what_the_load_then_does(clean: Desk) -> None:
     told = [each for each in tried["entities"] if each["created"] is not None]  # the others may be of participants
     assert [each for each in done["entities"] if each in told] == told and done["rules"] == tried["rules"]
     site = next(each for each in done["entities"] if each["entity"] == "study_site")
-    assert (site["read"], site["created"], site["quarantined"]) == (1, 1, 0)
+    assert (site["read"], site["created"], site["quarantined"]) == (1, 1, 1)
     assert {"rule": "VALUE_INVALID", "number": 1, "message": None} in done["rules"]
     row = await clean.admin.fetchrow("select * from ingest_run order by started_at desc limit 1")
     assert row is not None and (row["started_by"], row["file_name"]) == ("owner-feed", "sites.csv")

@@ -78,7 +78,7 @@ async def test_a_row_of_a_site_with_a_wrong_date_is_held_back_and_what_stood_sta
     receipt = await sent(of, f"{HEAD}101,KR,{day},2024-05-01\n102,KR,,2024-06-01\n103,JP,{day},\n")
 
     assert dict(receipt.rules) == {(rule, "ERROR"): 2}
-    assert receipt.entities["site"].quarantined == 2
+    assert receipt.entities["study_site"].quarantined == 2
     message = "Activated holds no date the hub can read"
     said = {"rule": rule, "severity": "ERROR", "message": message, "parts": 1, "waits": True}
     assert await of.rows(HELD) == [said | {"line": 2, "of_site": True}, said | {"line": 4, "of_site": False}]
@@ -142,7 +142,7 @@ async def test_what_may_not_be_kept_waits_without_words(
     """A hub of a region keeps no words of what nobody has classified, and still says what it held back."""
     of = await sites(replace(database, region="KR"), admin, tmp_path)
     receipt = await sent(of, f"{HEAD}101,KR,2024-02-30,\n")
-    assert receipt.entities["site"].quarantined == 1
+    assert receipt.entities["study_site"].quarantined == 1
     assert [(each["rule"], each["parts"]) for each in await of.rows(HELD)] == [("IMPOSSIBLE_DATE", 0)]
 
 

@@ -187,7 +187,7 @@ async def test_visits_deviations_and_definitions(sdtm: Hub) -> None:
 async def test_rows_before_their_subjects_wait_and_load_when_read_again(sdtm: Hub) -> None:
     events = ds(("1", "PROTOCOL MILESTONE", "", "RANDOMIZED", "", "2024-02-01"))
     (held,) = await load(sdtm, events)
-    assert held == {"item": len(DS), "form": 1}
+    assert held == {"item": len(DS), "form_data": 1}
     run = await sdtm.value("select id from ingest_run where study_id = $1")
     await load(sdtm, dm())
     assert "RANDOMIZED" not in (await steps(sdtm))["1"]
