@@ -37,12 +37,16 @@ _IN_STUDY, _ANYWHERE = _known("i.study_id = $2"), _known("true")
 
 _ARMS = f"""
 select (select exists (select 1 from access_unblinded a where a.study_id = $2 and {VALID}))
-  and exists (select 1 from allocation a cross join lateral (values (a.arm), (a.kit_type)) t (told)
-    where a.study_id = $2 and a.data_class = 'BLINDED' and a.deleted_at is null
-    and {TELLING.format("told")} and position(lower(told) in lower($1)) > 0)
+  and exists (select 1 from (select unnest(array[a.arm, a.kit_type]) from allocation a
+      where a.study_id = $2 and a.data_class = 'BLINDED' and a.deleted_at is null
+    union all select w.word from treatment_word w where w.study_id = $2 and w.arm
+      and not exists (select 1 from item_def d where d.study_id = w.study_id and d.oid = w.item
+        and d.data_class <> 'BLINDED' and d.deleted_at is null)) t (told)
+    where {TELLING.format("told")} and position(lower(told) in lower($1)) > 0)
 """
-"""Any of the study: that a participant has not the arm that is named is told by its name as well. Asked for who holds
-a grant alone, and so knows them all: who reads an arm by breaking a blind could else try guesses in the command itself.
+"""Any that the study has, or had in an item that is blinded still: that a participant has not the arm that is named is
+told by its name as well. Asked for who holds a grant alone, and so knows them all: who reads an arm by breaking a blind
+could else try guesses in the command itself.
 """
 
 _SAID = re.compile(r'"""(?P<block>(?:\\"""|.)*?)"""|"(?P<text>(?:\\.|[^"\\\n\r])*)"|#(?P<comment>[^\n\r]*)', re.DOTALL)

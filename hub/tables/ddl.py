@@ -125,7 +125,7 @@ def _grants() -> list[str]:
         "grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by,"
         " read_version, reason) on study_match_decision to hub_app",
         f"grant select, insert, update, delete on {load} to hub_ingest",
-        "revoke update, delete on audit_record, change_set, export_record, read_record from hub_ingest",
+        "revoke update, delete on audit_record, change_set, export_record, read_record, treatment_word from hub_ingest",
         "revoke delete on audit_stricter from hub_ingest",
         f"revoke insert, update, delete on {appended} from hub_ingest",
         *(f"grant update ({STAMPED}) on {name} to hub_ingest" for name in appended.split(", ")),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Date, DateTime, ForeignKey, Integer, Table, Text, Uuid, text
 
 from hub.principal import VALUE_CLASSES
 from hub.tables.base import (
+    BARRED_IN,
     PARTY,
     PRINCIPAL,
+    VALID,
     Policy,
+    any_study,
     changes,
     classed,
     definer_reads,
@@ -86,3 +89,24 @@ allocation = guard(
     ),
     ingest_writes(),
 )
+
+treatment_word = guard(
+    Table(
+        "treatment_word",
+        metadata,
+        Column("study_id", Uuid, ForeignKey("study.id"), primary_key=True),
+        Column("arm", Boolean, primary_key=True),  # of an allocation; else of a blinded item or its code list
+        Column("item", Text, primary_key=True),  # the OID of which it is or was a value
+        Column("word", Text, primary_key=True),  # in lower case
+        Column("known_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
+    ),
+    Policy(
+        "unblinded_reads",
+        f"exists (select 1 from access_unblinded a where a.study_id = treatment_word.study_id and {VALID})"
+        f" and {any_study('treatment_word.study_id')} and treatment_word.study_id <> all ({BARRED_IN})",
+    ),
+    Policy("ingest_appends", "true", roles="hub_ingest", command="insert"),
+    Policy("ingest_compares", "true", roles="hub_ingest"),
+)
+"""What told a treatment once (`hub.ingest.publish.words`), whoever had it: words are held against it also when nobody
+has it any more. Of no participant, and nothing is taken out of it."""

@@ -37,6 +37,7 @@ UNAUDITED = {
     "audit_record": "the trail itself",
     "audit_value": "the trail itself",
     "audit_stricter": "the trail itself: what hides a row of it",
+    "treatment_word": "only ever added to, by the run that learned it",
     "change_set": "what the trail's own triggers tell the feed of changes",
     "export_record": "the log of exports is itself a trail",
     "refused_request": "a watch, counted by minute and forgotten",

@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import asyncpg
+import pytest
 
+from hub.canonical.records import Audit
+from hub.ingest.rederive import apply
+from hub.ingest.run import ingest
 from hub.ingest.source import add_source
 from tests.ingest import exports
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import audit, query
+from tests.ingest.test_item_group import Said, item
 
 ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
 BORA = "0a6e2c1e-0000-4000-8000-000000000002"
@@ -229,6 +235,68 @@ async def test_words_that_stand_are_looked_at_again_when_what_they_quote_comes_l
     assert sorted(row["data_class"] for row in await hub.rows(laid)) == ["BLINDED", "IDENTIFIER"]
     await hub.load_audits(page)
     assert [row["data_class"] for row in await hub.rows(classes)] == ["CLINICAL", "IDENTIFIER", "BLINDED"]
+
+
+@pytest.mark.parametrize("way", ["in an earlier file", "on the way", "before the hub"])
+async def test_a_treatment_that_nobody_has_any_more_is_hidden_still(hub: Hub, way: str) -> None:
+    """Whoever had it: words of others are held against it."""
+    given = [
+        audit(at, BORA, item=("RAND.ARM", arm), form="RAND", label="101-002")
+        for at, arm in enumerate(("Active 10 mg", "Placebo"), 1)
+    ]
+    if way == "before the hub":
+        await hub.load_audits(given[1:])
+        await _trail_of_another_source(hub, old="Active 10 mg", new="Placebo")
+    else:
+        for file, page in enumerate([given] if way == "on the way" else [given[:1], given[1:]], 1):
+            await hub.load_audits(page, file)
+    assert await hub.value("select string_agg(arm, ' ') from allocation where study_id = $1") == "Placebo"
+
+    asked = audit(9, ANNA, item=("VS.PULSE", "70"), form="VS", inside=query(1, "Was ACTIVE 10 mg given?"))
+    await hub.load_audits([asked], 9)
+
+    assert await hub.value("select data_class from data_query_text where study_id = $1") == "BLINDED"
+    assert (await hub.load_audits([asked], 9)).changed == 0
+
+
+async def _trail_of_another_source(hub: Hub, old: str, new: str) -> None:
+    mapping = {"items": {"blinded": ["ARM"]}}
+    options: dict[str, Any] = {"name": "irt", "adapter": "tabular", "mapping": mapping, "study_oids": ()}
+    source = await declare(hub.settings, hub.source.study_key, **options)
+    place = ("A", "e", "", "f", "", "g", "1", "ARM")
+    stands = item(3, "1", "ARM", new)._replace(subject_key="A")
+    said = Said([stands, Audit(0, 4, *place, "k", "Changed", None, "u", None, None, old, new)])
+    path = hub.folder / "irt.csv"
+    path.write_text(str(said))
+    (receipt,) = await ingest(hub.settings, said, [path], source.name, source.study_key, started_by="test")
+    assert receipt.error is None
+
+
+async def test_what_was_taken_for_a_treatment_by_mistake_is_none(
+    hub: Hub, ingest_connection: asyncpg.Connection
+) -> None:
+    wrong: dict[str, Any] = exports.MAPPING | {"randomization": {"form": "DM", "arm": "DM.SEX"}}
+    wrong["items"] = exports.MAPPING["items"] | {"blinded": ["DM.SEX"], "clinical": ["VS.*"]}  # type: ignore[operator]
+    source, key = hub.source.name, hub.source.study_key
+    await apply(ingest_connection, source, key, wrong, started_by="test")
+    await hub.load_audits([audit(1, BORA, item=("DM.SEX", "Female"), label="101-002")])
+    asked = [
+        audit(at, ANNA, item=("VS.PULSE", "70"), form="VS", inside=query(at, f"{at}: female?")) for at in range(2, 4)
+    ]
+    await hub.load_audits([audit(1, ANNA), asked[0]], 2)
+    words = "select text, data_class from data_query_text where study_id = $1"
+    assert await hub.rows(words) == [{"text": "2: female?", "data_class": "BLINDED"}]
+
+    await apply(ingest_connection, source, key, exports.MAPPING, started_by="test")
+    await hub.load_audits([asked[1]], 3)
+
+    assert {"text": "3: female?", "data_class": "CLINICAL"} in await hub.rows(words)
+
+
+async def test_nothing_is_taken_out_of_what_told_a_treatment(ingest_connection: asyncpg.Connection) -> None:
+    for statement in ("delete from treatment_word", "update treatment_word set word = ''"):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await ingest_connection.execute(statement)
 
 
 async def test_the_trail_holds_no_identifier_but_its_hash(hub: Hub) -> None:

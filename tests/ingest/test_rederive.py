@@ -180,7 +180,7 @@ def hidden(kind: str) -> frozenset[str]:
 
 
 async def past(hub: Hub) -> set[str]:
-    """What is asked about values that are blinded in no item now: what others had once may be forgotten."""
+    """What is asked about values that are blinded in no item now."""
     rows = await hub.rows(
         "select distinct e.value ->> 'v' as value from form_data_items i cross join lateral jsonb_each(i.items) e"
         " where i.study_id = $1 and i.data_class = 'BLINDED'"
@@ -214,7 +214,9 @@ async def test_a_mapping_applied_later_is_as_if_it_had_always_been(
 
     assert await derived(begun) == await derived(fresh)
     later, start = await words(begun), await words(fresh)
-    forgotten = await past(begun)
+    # what an item had while it was of identifiers the trail does not tell
+    hashed = set(first["items"]["identifier"]) & set(second["items"]["blinded"])
+    forgotten = await past(begun) if hashed else set()
     laxer = [
         asked
         for asked, kind in start.items()

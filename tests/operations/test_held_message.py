@@ -8,6 +8,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from hub.database.session import identified
 from hub.principal import PrincipalKind, Scope
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask
@@ -87,14 +88,32 @@ async def test_a_treatment_is_held_of_who_may_know_it_and_of_nobody_else(
         knowing.id,
         key("study alpha"),
     )
-    told = {"body": "Count the kits of QQARM101001 again"}
-    states = [
-        (await ask(engine, caller, POST, told))["postMessage"]["message"]["state"]
-        for caller in (knowing, CALLERS["cro"], CALLERS["site"])
-    ]
-    assert states == ["HELD", "SENT", "SENT"], "or the hub told that there is such an arm"
-    await admin.execute("delete from message where body = $1", told["body"])
+    await admin.execute(
+        "insert into treatment_word (study_id, arm, item, word)"
+        " values ($1, true, 'VS.ARM', 'qqformer'), ($1, true, 'VS.PULSE', 'qqmistaken')",
+        key("study alpha"),
+    )
+    for arm in ("QQARM101001", "Qqformer", "Qqmistaken"):
+        told = {"body": f"Count the kits of {arm} again"}
+        states = [
+            (await ask(engine, caller, POST, told))["postMessage"]["message"]["state"]
+            for caller in (knowing, CALLERS["cro"], CALLERS["site"])
+        ]
+        kept = "SENT" if arm == "Qqmistaken" else "HELD"
+        assert states == [kept, "SENT", "SENT"], "or the hub told that there is such an arm"
+        await admin.execute("delete from message where body = $1", told["body"])
+    await admin.execute("delete from treatment_word")
     await admin.execute("delete from unblinding_grant where principal_id = $1", knowing.id)
+
+
+async def test_what_told_a_treatment_is_read_by_who_may_know_it_alone(
+    write_pool: asyncpg.Pool, admin: asyncpg.Connection
+) -> None:
+    await admin.execute("insert into treatment_word values ($1, true, 'VS.ARM', 'qqformer')", key("study alpha"))
+    for caller, number in (("unblinded_sponsor", 1), ("sponsor", 0), ("site", 0), ("cro", 0)):
+        async with identified(write_pool, CALLERS[caller]) as connection:
+            assert await connection.fetchval("select count(*) from treatment_word") == number, caller
+    await admin.execute("delete from treatment_word")
 
 
 DEVIATION = """mutation ($subject: ID, $site: ID!, $text: String!) { reportDeviation(input: { siteId: $site,

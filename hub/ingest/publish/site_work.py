@@ -14,7 +14,7 @@ from hub.canonical.revealing import TELLING
 from hub.database.minted import beneath, minted
 from hub.ingest.publish.person_contact import REACHED
 from hub.ingest.publish.sql import LAST_OP, NEWER, STAMP, VERSION, amended, last, merge, temporary
-from hub.ingest.publish.words import LAID, told_apart
+from hub.ingest.publish.words import LAID
 
 _FACT_MISSING = "FACT_MISSING"
 
@@ -213,8 +213,8 @@ _NAMES_NOBODY = (
 """Each identifier is looked for once, in all words together."""
 
 _TELLS_ARM = (
-    f"exists (select from unnest((select array_agg(a.arm) from ({told_apart()}) a)) w (arm)"
-    " where position(w.arm in lower(f.description)) > 0)"
+    "exists (select from unnest((select array_agg(t.word) from treatment t)) w (word)"
+    " where position(w.word in lower(f.description)) > 0)"
 )
 """Any arm of the study, of whomever: that the words wait tells nobody who has it."""
 

@@ -14,7 +14,7 @@ import asyncpg
 
 from hub.ingest.classify import Classifier
 from hub.ingest.publish.sql import ABROAD, STAMP, dated, temporary
-from hub.ingest.publish.words import SHORTEST, TEXTS, joined, laxer, raise_stored
+from hub.ingest.publish.words import FEW, SHORTEST, TEXTS, joined, laxer, raise_stored
 from hub.principal import DataClass
 
 HIDES = frozenset({DataClass.IDENTIFIER.value, DataClass.BLINDED.value})
@@ -111,6 +111,14 @@ join subject s on s.id = v.subject_id cross join load l left join study_site h o
 where not {ABROAD.format("h")}
 """
 """So that words of later files that quote an earlier value are raised as well; where all words are dropped, none."""
+_TREATMENTS = f"""
+insert into treatment_word (study_id, arm, item, word)
+select l.study_id, false, v.item_oid, v.spoken from load l cross join (
+  select distinct item_oid, spoken, dense_rank() over (partition by item_oid order by spoken)
+    + dense_rank() over (partition by item_oid order by spoken desc) - 1 as several
+  from stricter_value where data_class = 'BLINDED') v where v.several <= {FEW} on conflict do nothing
+"""
+"""What an item had once tells a treatment as what it has does (`words`)."""
 
 
 def _made(table: str, rule: str) -> str:
@@ -184,7 +192,7 @@ async def hide(connection: asyncpg.Connection) -> None:
         await connection.execute(_AUDIT_CLASS, kind)
         await connection.execute(_PAST, kind)
     await connection.execute(_AUDIT_CLASS, "")
-    for statement in (*(raise_stored(table, "stricter_word") for table in TEXTS), _KNOWN, _HIDE):
+    for statement in (*(raise_stored(table, "stricter_word") for table in TEXTS), _KNOWN, _TREATMENTS, _HIDE):
         await connection.execute(statement)
 
 

@@ -2,10 +2,10 @@
 
 Compared without case, over values of four bytes and more (a name in Hangul or Han may have two characters): those of
 `subject_identity`, those of items of class IDENTIFIER or BLINDED as stored now and as the file tells them on the way,
-earlier ones kept beside the trail, and the arms of the whole study. What such a value comes later for is looked at
-again: words of queries and deviations that stand, and what the trail told of them. A public kit number is of class CODE
-and nothing to hide. A text that quotes an identifier and an arm, or one of an item of the other class, is of the class
-of both.
+earlier ones kept beside the trail, and the arms of the whole study, with earlier ones (`treatment_word`). What such a
+value comes later for is looked at again: words of queries and deviations that stand, and what the trail told of them. A
+public kit number is of class CODE and nothing to hide. A text that quotes an identifier and an arm, or one of an item
+of the other class, is of the class of both.
 """
 
 from __future__ import annotations
@@ -27,33 +27,65 @@ FEW = 12
 """Values of a blinded item up to which it says of many participants the same, as an arm or a dose does."""
 
 
-def told_apart(having: str = "") -> str:
-    """SQL of what tells the participants of the study apart by treatment: its arms, what the code list of a blinded
-    item has, and the values of one that has few. They are held against the words of each participant: if they were
-    against those of who has the value alone, words that many are told and some are not would tell who has it; and what
-    a code list tells beforehand is hidden before the first has it.
-    """
-    kept = "join load l using (study_id) where {0}.data_class = 'BLINDED' and {0}.deleted_at is null"
-    return (
-        "select lower(v.value) as arm from ("
-        f"select a.arm as value, a.changed_at from allocation a {kept.format('a')}"
-        " union all select t.value, greatest(c.changed_at, d.changed_at) from item_def d join code_list c"
-        " on c.metadata_version_id = d.metadata_version_id and c.oid = d.code_list_oid"
-        " join load l on l.study_id = d.study_id cross join lateral (select * from jsonb_each_text(c.items)) i"
-        " cross join lateral (values (i.key), (i.value)) t (value) where d.data_class = 'BLINDED'"
-        " union all select f.value, f.changed_at from (select i.item, i.value, min(i.changed_at) as changed_at,"
-        " count(*) over (partition by i.item) as several from (select split_part(e.key, ']/', 2) as item,"
-        " e.value ->> 'v' as value, i.changed_at from form_data_items i cross join lateral jsonb_each(i.items) e"
-        f" {kept.format('i')}) i where i.value <> '' group by 1, 2) f where f.several <= {FEW}"
-        f") v where {_COMPARED} group by 1 {having}"
+_BLINDED = "join load l on l.study_id = {0}.study_id where {0}.data_class = 'BLINDED' and {0}.deleted_at is null"
+_HELD = temporary(
+    "blinded_held",
+    "select split_part(e.key, ']/', 2) as item, lower(e.value ->> 'v') as word, min(i.changed_at) as changed_at"
+    f" from form_data_items i cross join lateral jsonb_each(i.items) e {_BLINDED.format('i')} group by 1, 2"
+    f" union all select d.oid, null, null from item_def d {_BLINDED.format('d')}",
+)
+_FEW = temporary(
+    "blinded_few",
+    f"select item from blinded_held group by item having count(distinct word) filter (where word <> '') <= {FEW}",
+)
+_ON_THE_WAY = (
+    " union all select false, i.item_oid, i.value, null from item_row i join blinded_few f on f.item = i.item_oid"
+    " where i.data_class = 'BLINDED' union all select false, a.item_oid, v.value, null from staged_audit a"
+    " join blinded_few f on f.item = a.item_oid cross join lateral (values (a.old_value), (a.new_value)) v (value)"
+    " where a.data_class = 'BLINDED'"
+)
+"""What the file tells that nobody has at its end."""
+
+
+def _told(more: str) -> str:
+    return temporary(
+        "treatment_told",
+        f"select arm, item, lower(value) as word, min(changed_at) as changed_at from (select true as arm,"
+        " case when a.source_system_id = l.source_id then (select min(item) from rule where kind = 'ARM') end as item,"
+        f" a.arm as value, a.changed_at from allocation a {_BLINDED.format('a')}"
+        " union all select false, d.oid, t.value, greatest(c.changed_at, d.changed_at) from item_def d"
+        " join code_list c on c.metadata_version_id = d.metadata_version_id and c.oid = d.code_list_oid"
+        " cross join lateral (select * from jsonb_each_text(c.items)) i"
+        f" cross join lateral (values (i.key), (i.value)) t (value) {_BLINDED.format('d')}"
+        " union all select false, item, word, changed_at from blinded_held join blinded_few using (item)"
+        f"{more}) v where {_COMPARED} group by 1, 2, 3",
     )
+
+
+_KEPT = (
+    "insert into treatment_word (study_id, arm, item, word) select l.study_id, t.arm, t.item, t.word"
+    " from treatment_told t cross join load l where t.item is not null on conflict do nothing"
+)
+_TREATMENT = temporary(
+    "treatment",
+    "select word, coalesce(min(changed_at) = now(), false) or coalesce(bool_and(anew), false) as fresh from ("
+    "select word, changed_at, null::boolean as anew from treatment_told union all"
+    " select k.word, null, k.known_at = now() from treatment_word k join load l using (study_id)"
+    " join blinded_few using (item)) t group by word",
+)
+"""What tells the participants of the study apart by treatment: its arms, what the code list of a blinded item has, the
+values of one that has few, and what once was one of these while the item is of the class still. All are held against
+the words of each participant: if they were against those of who has the value alone, words that many are told and some
+are not would tell who has it; and what a code list tells beforehand is hidden before the first has it. `fresh`: what it
+is since this run.
+"""
 
 
 def _stored(subjects: str) -> str:
     """SQL of what is kept of the subjects of a table: subject, value, class."""
     return (
-        f"select s.subject_id, a.arm as value, 'BLINDED' as data_class from (select subject_id from {subjects}"
-        f" union all select '{NOBODY}') s cross join ({told_apart()}) a"
+        f"select s.subject_id, t.word as value, 'BLINDED' as data_class from (select subject_id from {subjects}"
+        f" union all select '{NOBODY}') s cross join treatment t"
         " union all select i.subject_id, i.value, 'IDENTIFIER' from subject_identity i"
         f" join {subjects} using (subject_id) where i.{_NAMES}"
         " union all select d.subject_id, e.value ->> 'v', d.data_class from form_data_items d"
@@ -105,9 +137,8 @@ def raised(table: str, *columns: str) -> str:
 STATEMENTS = (KNOWN,)
 
 _NEW_ARMS = (
-    "select s.subject_id, a.arm as value, 'BLINDED' as data_class from (select s.id as subject_id from subject s"
-    f" join load l using (study_id) union all select '{NOBODY}') s"
-    f" cross join ({told_apart('having min(v.changed_at) = now()')}) a"
+    "select s.subject_id, t.word as value, 'BLINDED' as data_class from (select s.id as subject_id from subject s"
+    f" join load l using (study_id) union all select '{NOBODY}') s join treatment t on t.fresh"
 )
 OF_FILE = temporary(
     "fresh_value",
@@ -190,7 +221,8 @@ async def again(connection: asyncpg.Connection, fresh: str = OF_FILE) -> None:
     """Look again at words that stand, where something new is to be hidden: OF_FILE what the run's file says, OF_TOUCHED
     all that is kept of the touched subjects, OF_STUDY what tells the participants of the study apart.
     """
-    await connection.execute(fresh)
+    for statement in (_HELD, _FEW, _told(_ON_THE_WAY if fresh == OF_FILE else ""), _KEPT, _TREATMENT, fresh):
+        await connection.execute(statement)
     if await connection.fetchval("select exists (select from fresh_value)"):
         for statement in (_LATER, _TRAIL, _SOURCE_TRAIL, *(raise_stored(table, "later_word") for table in TEXTS)):
             await connection.execute(statement)
