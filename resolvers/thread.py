@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     and_,
+    case,
     cast,
     column,
     func,
@@ -23,6 +24,7 @@ from hub.tables import thread as tables
 from hub.tables.base import PRINCIPAL
 from resolvers.common import asked, overdue_when, told, version, word
 from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
+from resolvers.engine.rights import party
 from schema.types.organization import Organization
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -54,13 +56,35 @@ def _unread_somewhere(row: Row) -> Any:
 
 
 def _waiting(row: Row) -> Any:
-    """Of the parties that were asked, as far as the caller may know of them."""
+    asked, seen = _seen(row)
+    return select(cast(func.count(), Integer)).where(seen, asked.c.done_at.is_(None)).scalar_subquery()
+
+
+def _seen(row: Row) -> tuple[Any, Any]:
+    """The parties that were asked, as far as the caller may know of them."""
     asked = tables.task_assignee.alias()
-    return (
-        select(cast(func.count(), Integer))
-        .where(asked.c.task_id == row.id, asked.c.done_at.is_(None), asked.c.deleted_at.is_(None))
-        .scalar_subquery()
-    )
+    return asked, and_(asked.c.task_id == row.id, asked.c.deleted_at.is_(None))
+
+
+def _state(row: Row) -> Any:
+    """A TaskState of what the caller sees: who is not told of others that were asked waits for none of them."""
+    asked, seen = _seen(row)
+    any_, waits = select(asked.c.id).where(seen).exists(), select(asked.c.id).where(seen, asked.c.done_at.is_(None))
+    done = case((and_(any_, ~waits.exists()), word("DONE")), else_=row.state)
+    return cast(case((row.state == word("OPEN"), done), else_=row.state), Text)
+
+
+def _done_at(row: Row) -> Any:
+    asked, seen = _seen(row)
+    last = select(func.max(asked.c.done_at)).where(seen).scalar_subquery()
+    return case((_state(row) == word("DONE"), func.coalesce(last, row.done_at)))
+
+
+def _own_state(row: Row) -> Any:
+    """A TaskState of one party."""
+    of = tables.task.alias()
+    whole = select(of.c.state).where(of.c.id == row.task_id).scalar_subquery()
+    return case((row.done_at.is_not(None), word("DONE")), else_=func.coalesce(whole, word("OPEN")))
 
 
 def _audience(row: Row, args: Arguments) -> Select[Any]:
@@ -109,7 +133,7 @@ message = bind(
     default_order="RECORDED_AT",
 )
 
-_overdue = overdue_when(lambda row: row.state == word("OPEN"))
+_overdue = overdue_when(lambda row: _state(row) == word("OPEN"))
 
 task = bind(
     Task,
@@ -120,12 +144,15 @@ task = bind(
     thread=one(Thread, "thread_id"),
     audience=derived(Party, _readers, assume=4),
     assignees=many(TaskAssignee, "task_id", assume=4),
+    mine=one(TaskAssignee, by="task_id", where=lambda row, args: row.party_id == party()),
+    state=expression(lambda row, args: _state(row), total=True),
+    done_at=expression(lambda row, args: _done_at(row)),
     waiting=expression(lambda row, args: _waiting(row), total=True),
     overdue=told(_overdue),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",
     filters={
-        **{name: name for name in ("id", "study", "site", "kind", "state", "assignees", "due_on")},
+        **{name: name for name in ("id", "study", "site", "kind", "state", "assignees", "mine", "due_on")},
         "overdue": asked(_overdue),
     },
 )
@@ -134,6 +161,7 @@ task_assignee = bind(
     TaskAssignee,
     tables.task_assignee,
     organization=one(Organization, "organization_id"),
+    state=expression(lambda row, args: _own_state(row), total=True),
     filters={
         "role": "role",
         "organization": "organization",

@@ -261,7 +261,8 @@ def bind(
       below a study) and needs the index `(tenant, key, id)` of every order, unless it is the row's own `id`.
     tenant_of: the column of `access_site` that holds what `tenant` does: `study_id` in the table of studies.
     orders: names of `<Type>OrderField` to sorts, for `orderBy: {field: ..., direction: ASC | DESC}`.
-    filters: names of `<Type>Filter`. A name is a column, or a bound relation: `one` with an `IDFilter` compares the
+    filters: names of `<Type>Filter`. A name is a column, an `expression` (whose SQL type is known) or a bound
+      relation: `one` with an `IDFilter` compares the
       reference itself, `one` with a filter of the target and `many` with `{some: ..., none: ...}` of it look there.
       A mapping gives another column's name, a relation the type does not show (`one`), or a lambda over (row, value)
       for a scalar argument.

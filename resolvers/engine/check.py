@@ -21,6 +21,7 @@ from graphql import (
 )
 from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, DateTime, Integer, Numeric, Select, Table, Text, Uuid
 from sqlalchemy.schema import CreateIndex
+from sqlalchemy.types import NullType
 
 from hub.errors import ConfigurationError
 from resolvers.engine.binding import (
@@ -256,6 +257,10 @@ class _Check:
         if isinstance(relation, One | Many):
             if relation.type in self._types and self._types[relation.type].classed:
                 yield f"{at}: what needs a right may not be filtered by"
+            return
+        if isinstance(relation, Expression) and binding.table is not None:
+            if isinstance(relation.build(Row("t", binding.table.c), {}).type, NullType):
+                yield f"{at}: an expression whose SQL type is not known"
             return
         table = binding.table
         if table is None or target not in table.c or not isinstance(table.c[target].type, LEAKPROOF):

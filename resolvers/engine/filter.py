@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, ColumnElement, Integer, Text, and_, cast, false,
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.errors import RequestRefused
-from resolvers.engine.binding import Many, One, Row, TypeBinding
+from resolvers.engine.binding import Expression, Many, One, Row, TypeBinding
 from resolvers.engine.names import snake
 from resolvers.engine.values import Leaf, Node_, key, text
 
@@ -48,6 +48,8 @@ def _field(builder: Builder, binding: TypeBinding, row: Row, name: str, tree: No
         return _related(builder, relation, row, tree)
     if isinstance(relation, Many):
         return _among(builder, relation, row, tree)
+    if isinstance(relation, Expression):
+        return _compare(builder, relation.build(row, {}), tree, None)
     assert isinstance(target, str)  # noqa: S101 - bindings are checked when they load
     return _compare(builder, row[target], tree, binding.prefix() if target == "id" else None)
 

@@ -74,6 +74,7 @@ class Thread(Recorded):
 class TaskAssignee(Node):
     role: Role = field("Its role.")
     organization: Organization | None = field("The organization; null when the caller may not know of it.")
+    state: TaskState = field("Whether it has done it; CANCELLED when the task was taken back before.")
     done_at: datetime | None = field("The instant it did it.")
 
 
@@ -92,10 +93,14 @@ class Task(Recorded):
     assignees: list[TaskAssignee] = field(
         "Who is to do it, each for itself: all of them for who asked and for parties of the whole study, else oneself."
     )
+    mine: TaskAssignee | None = field("The part of the caller's own party; null when it was not asked.")
     waiting: int = field("How many of `assignees`, as the caller sees them, have not done it.")
     due_on: date = field("Until when.")
     overdue: bool = field("The day has passed at the study-site (in its zone, else the study's) and it waits.")
-    state: TaskState = field("How far it has come.")
+    state: TaskState = field(
+        "How far it has come: DONE when all of `assignees`, as the caller sees them, have done it; for who sees none of"
+        " them, when all that were asked have."
+    )
     done_at: datetime | None = field("The instant the last of them did it.")
 
 
@@ -135,6 +140,7 @@ class TaskFilter:
     kind: WordFilter[TaskKind] | None = may("By what is asked for.")
     state: WordFilter[TaskState] | None = may("By how far it has come.")
     assignees: TaskAssigneeListFilter | None = may("By who is to do it.")
+    mine: TaskAssigneeFilter | None = may("By the part of the caller's own party, which was asked.")
     due_on: DateFilter | None = may("By the day it is due.")
     overdue: bool | None = may("Only those that are overdue, or (false) the others.")
 

@@ -192,6 +192,26 @@ async def test_what_a_visit_asks_is_for_who_sees_the_visit(engine: Engine, admin
         assert ({"description": "Count the kits again"} in nodes) is sees, caller
 
 
+STANDS = """query ($id: ID!) {
+  tasks(filter: {id: {eq: $id}}) { nodes { state overdue mine { state } assignees { state } } }
+  open: tasks(filter: {id: {eq: $id}, state: {eq: OPEN}}) { totalCount }
+  done: tasks(filter: {id: {eq: $id}, state: {in: [DONE]}}) { totalCount }
+  overdue: tasks(filter: {id: {eq: $id}, overdue: true}) { totalCount }
+  mine: tasks(filter: {id: {eq: $id}, mine: {done: false}}) { totalCount } }"""
+
+
+async def _stands(engine: Engine, id_: str, **expected: Any) -> None:
+    """State, overdue, one's own part and those of `assignees`, as who asked and each party that was asked is told."""
+    callers = {"sender": CRO, "done": SITE, "waits": CALLERS["other_site"]}
+    for who, (state, overdue, mine, each) in expected.items():
+        told = await ask(engine, callers[who], STANDS, {"id": id_})
+        (task,) = told["tasks"]["nodes"]
+        seen = (task["state"], task["overdue"], task["mine"] and task["mine"]["state"])
+        assert (seen, sorted(one["state"] for one in task["assignees"])) == ((state, overdue, mine), each), who
+        counts = {name: told[name]["totalCount"] for name in ("open", "done", "overdue", "mine")}
+        assert counts == {"open": state == "OPEN", "done": state == "DONE", "overdue": overdue, "mine": mine == "OPEN"}
+
+
 async def test_each_party_acknowledges_for_itself(engine: Engine, admin: asyncpg.Connection) -> None:
     given = {
         "studyId": STUDY,
@@ -208,7 +228,7 @@ async def test_each_party_acknowledges_for_itself(engine: Engine, admin: asyncpg
 
     first = await does(SITE, task["version"])
     # another site is asked too, which is nothing a site is told
-    assert (first["task"]["waiting"], first["task"]["state"], len(first["task"]["assignees"])) == (0, "OPEN", 1)
+    assert (first["task"]["waiting"], first["task"]["state"], len(first["task"]["assignees"])) == (0, "DONE", 1)
     shown = "{ tasks { nodes { id waiting audience { role organization { id } } } } }"
     for who, waiting, readers in (
         (SITE, 0, ["CRO", "SITE"]),
@@ -217,7 +237,14 @@ async def test_each_party_acknowledges_for_itself(engine: Engine, admin: asyncpg
     ):
         [seen] = [each for each in (await ask(engine, who, shown))["tasks"]["nodes"] if each["id"] == task["id"]]
         assert (seen["waiting"], [each["role"] for each in seen["audience"]]) == (waiting, readers)
-    assert first["task"]["assignees"][0]["doneAt"] and first["task"]["doneAt"] is None
+    assert first["task"]["assignees"][0]["doneAt"] == first["task"]["doneAt"] is not None
+    await _stands(
+        engine,
+        task["id"],
+        sender=("OPEN", True, None, ["DONE", "OPEN"]),
+        done=("DONE", False, "DONE", ["DONE"]),
+        waits=("OPEN", True, "OPEN", ["OPEN"]),
+    )
     version = first["task"]["version"]
     assert [each["code"] for each in (await does(SITE, version))["userErrors"]] == ["STATE_REFUSED"]
     assert [each["code"] for each in (await does(CRO, version))["userErrors"]] == ["NOT_PERMITTED"]
@@ -230,6 +257,13 @@ async def test_each_party_acknowledges_for_itself(engine: Engine, admin: asyncpg
     assert (await ask(engine, CRO, waits))["tasks"]["nodes"] == [{"title": "Safety letter 9"}]
     last = await does(CALLERS["other_site"], version)
     assert (last["task"]["waiting"], last["task"]["state"]) == (0, "DONE")
+    await _stands(
+        engine,
+        task["id"],
+        sender=("DONE", False, None, ["DONE", "DONE"]),
+        done=("DONE", False, "DONE", ["DONE"]),
+        waits=("DONE", False, "DONE", ["DONE"]),
+    )
     assert (await ask(engine, CRO, waits))["tasks"]["nodes"] == []
     told = await admin.fetchval(
         "select count(*) from audit_record where entity = 'task_assignee' and action = 'UPDATE'"
@@ -239,6 +273,25 @@ async def test_each_party_acknowledges_for_itself(engine: Engine, admin: asyncpg
     trail = await admin.fetch("select old, new from audit_record where entity = 'task' and action = 'UPDATE'")
     assert len(trail) >= 2 and not [row for row in trail if "audience" in str(row) or "waiting" in str(row)]
     assert await admin.fetchval("select count(*) from task_assignee where done_by = $1", key("principal hanbit")) == 1
+
+
+async def test_a_reader_who_was_not_asked_is_told_when_all_have_done_it(engine: Engine) -> None:
+    given = {
+        "studyId": STUDY,
+        "siteId": HERE,
+        "assignees": [party(Role.SITE, "hanbit")],
+        "audience": [party(Role.SMO, "daso")],
+        "kind": "ACKNOWLEDGE",
+        "title": "Safety letter 10",
+        "dueOn": "2024-06-20",
+    }
+    task = (await ask(engine, CRO, ASK, {"input": given}))["assignTask"]["task"]
+    for state in ("OPEN", "DONE"):
+        told = await ask(engine, SMO, STANDS, {"id": task["id"]})
+        assert told["tasks"]["nodes"] == [{"state": state, "overdue": state == "OPEN", "mine": None, "assignees": []}]
+        assert told["mine"]["totalCount"] == 0
+        if state == "OPEN":
+            await ask(engine, person(SITE), COMPLETE, {"id": task["id"], "version": task["version"]})
 
 
 ITEM = """mutation ($input: RaiseActionItemInput!) { raiseActionItem(input: $input) {

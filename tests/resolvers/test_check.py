@@ -9,7 +9,7 @@ from unittest.mock import Mock
 
 import pytest
 from graphql import build_schema
-from sqlalchemy import Table, select
+from sqlalchemy import Table, literal_column, select
 
 from hub.tables.form_data import form_data_items
 from hub.tables.study import study
@@ -83,6 +83,10 @@ def test_the_contract_of_the_tests_holds() -> None:
         (lambda: subject(filters={"label": "label"}), "SubjectFilter: offers"),
         (lambda: subject(filters={**_filters(), "label": "source_line"}), None),
         (lambda: subject(filters={**_filters(), "label": "changed_xid"}), "no column of a leakproof type"),
+        (
+            lambda: with_field(label=expression(lambda r, a: literal_column("'word'"), total=True)),
+            "an expression whose SQL type is not known",
+        ),
         (lambda: subject(filters={**_filters(), "events": "identity"}), "what needs a right may not be filtered by"),
     ],
 )

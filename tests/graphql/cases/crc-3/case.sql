@@ -8,7 +8,11 @@ FROM (SELECT "t$21"."kind", "t$21"."title", "t$21"."id", "t$21"."due_on", "t$21"
 FROM task AS t$21 
 WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$21"."state" = $5::text ORDER BY "t$21"."due_on", "t$21"."id" 
+WHERE study_1.environment != 'PRODUCTION'))) AND CAST(CASE WHEN ("t$21"."state" = 'OPEN') THEN CASE WHEN ((EXISTS (SELECT task_assignee_1.id 
+FROM task_assignee AS task_assignee_1 
+WHERE task_assignee_1.task_id = "t$21"."id" AND task_assignee_1.deleted_at IS NULL)) AND NOT (EXISTS (SELECT task_assignee_1.id 
+FROM task_assignee AS task_assignee_1 
+WHERE task_assignee_1.task_id = "t$21"."id" AND task_assignee_1.deleted_at IS NULL AND task_assignee_1.done_at IS NULL))) THEN 'DONE' ELSE "t$21"."state" END ELSE "t$21"."state" END AS TEXT) = $5::text ORDER BY "t$21"."due_on", "t$21"."id" 
  LIMIT 201) AS c$22 ORDER BY "c$22"."k$", "c$22"."id$" 
  LIMIT $6::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$8"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$7") AS j$ 
@@ -25,8 +29,12 @@ FROM organization AS t$11 JOIN LATERAL (SELECT "t$11"."name" AS "name") AS o$12 
 WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$10"."organization_id") AS l$13 ON true JOIN LATERAL (SELECT "s$10"."role" AS "role", "l$13"."j$" AS "organization") AS o$15 ON true ORDER BY "s$10"."n$") AS q$16) AS l$17 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
 FROM study AS t$18 JOIN LATERAL (SELECT "t$18"."key" AS "key") AS o$19 ON true 
 WHERE "t$18"."deleted_at" IS NULL AND "t$18"."id" = "p$1"."study_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."title" AS "title", "l$9"."j$" AS "assignees", (SELECT CAST(count(*) AS INTEGER) AS count_1 
-FROM task_assignee AS task_assignee_1 
-WHERE task_assignee_1.task_id = "p$1"."id" AND task_assignee_1.done_at IS NULL AND task_assignee_1.deleted_at IS NULL) AS "waiting", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" = 'OPEN' AND "p$1"."due_on" <= CURRENT_DATE AND ("p$1"."due_on" < CURRENT_DATE - 1 OR "p$1"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
+FROM task_assignee AS task_assignee_2 
+WHERE task_assignee_2.task_id = "p$1"."id" AND task_assignee_2.deleted_at IS NULL AND task_assignee_2.done_at IS NULL) AS "waiting", "p$1"."due_on" AS "dueOn", coalesce(CAST(CASE WHEN ("p$1"."state" = 'OPEN') THEN CASE WHEN ((EXISTS (SELECT task_assignee_3.id 
+FROM task_assignee AS task_assignee_3 
+WHERE task_assignee_3.task_id = "p$1"."id" AND task_assignee_3.deleted_at IS NULL)) AND NOT (EXISTS (SELECT task_assignee_3.id 
+FROM task_assignee AS task_assignee_3 
+WHERE task_assignee_3.task_id = "p$1"."id" AND task_assignee_3.deleted_at IS NULL AND task_assignee_3.done_at IS NULL))) THEN 'DONE' ELSE "p$1"."state" END ELSE "p$1"."state" END AS TEXT) = 'OPEN' AND "p$1"."due_on" <= CURRENT_DATE AND ("p$1"."due_on" < CURRENT_DATE - 1 OR "p$1"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id"), (SELECT study_2.time_zone 
 FROM study AS study_2 
@@ -216,7 +224,11 @@ FROM (SELECT "t$21"."kind", "t$21"."title", "t$21"."id", "t$21"."due_on", "t$21"
 FROM task AS t$21 
 WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$21"."state" = $5::text ORDER BY "t$21"."due_on", "t$21"."id" 
+WHERE study_1.environment != 'PRODUCTION'))) AND CAST(CASE WHEN ("t$21"."state" = 'OPEN') THEN CASE WHEN ((EXISTS (SELECT task_assignee_1.id 
+FROM task_assignee AS task_assignee_1 
+WHERE task_assignee_1.task_id = "t$21"."id" AND task_assignee_1.deleted_at IS NULL)) AND NOT (EXISTS (SELECT task_assignee_1.id 
+FROM task_assignee AS task_assignee_1 
+WHERE task_assignee_1.task_id = "t$21"."id" AND task_assignee_1.deleted_at IS NULL AND task_assignee_1.done_at IS NULL))) THEN 'DONE' ELSE "t$21"."state" END ELSE "t$21"."state" END AS TEXT) = $5::text ORDER BY "t$21"."due_on", "t$21"."id" 
  LIMIT 201) AS c$22 ORDER BY "c$22"."k$", "c$22"."id$" 
  LIMIT $6::integer) AS p$1 JOIN LATERAL (SELECT coalesce(json_agg("q$8"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$7") AS j$ 
@@ -233,8 +245,12 @@ FROM organization AS t$11 JOIN LATERAL (SELECT "t$11"."name" AS "name") AS o$12 
 WHERE "t$11"."deleted_at" IS NULL AND "t$11"."id" = "s$10"."organization_id") AS l$13 ON true JOIN LATERAL (SELECT "s$10"."role" AS "role", "l$13"."j$" AS "organization") AS o$15 ON true ORDER BY "s$10"."n$") AS q$16) AS l$17 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
 FROM study AS t$18 JOIN LATERAL (SELECT "t$18"."key" AS "key") AS o$19 ON true 
 WHERE "t$18"."deleted_at" IS NULL AND "t$18"."id" = "p$1"."study_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."kind" AS "kind", "p$1"."title" AS "title", "l$9"."j$" AS "assignees", (SELECT CAST(count(*) AS INTEGER) AS count_1 
-FROM task_assignee AS task_assignee_1 
-WHERE task_assignee_1.task_id = "p$1"."id" AND task_assignee_1.done_at IS NULL AND task_assignee_1.deleted_at IS NULL) AS "waiting", "p$1"."due_on" AS "dueOn", coalesce("p$1"."state" = 'OPEN' AND "p$1"."due_on" <= CURRENT_DATE AND ("p$1"."due_on" < CURRENT_DATE - 1 OR "p$1"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
+FROM task_assignee AS task_assignee_2 
+WHERE task_assignee_2.task_id = "p$1"."id" AND task_assignee_2.deleted_at IS NULL AND task_assignee_2.done_at IS NULL) AS "waiting", "p$1"."due_on" AS "dueOn", coalesce(CAST(CASE WHEN ("p$1"."state" = 'OPEN') THEN CASE WHEN ((EXISTS (SELECT task_assignee_3.id 
+FROM task_assignee AS task_assignee_3 
+WHERE task_assignee_3.task_id = "p$1"."id" AND task_assignee_3.deleted_at IS NULL)) AND NOT (EXISTS (SELECT task_assignee_3.id 
+FROM task_assignee AS task_assignee_3 
+WHERE task_assignee_3.task_id = "p$1"."id" AND task_assignee_3.deleted_at IS NULL AND task_assignee_3.done_at IS NULL))) THEN 'DONE' ELSE "p$1"."state" END ELSE "p$1"."state" END AS TEXT) = 'OPEN' AND "p$1"."due_on" <= CURRENT_DATE AND ("p$1"."due_on" < CURRENT_DATE - 1 OR "p$1"."due_on" < local_day(now(), coalesce((SELECT study_site_1.time_zone 
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "p$1"."study_site_id"), (SELECT study_2.time_zone 
 FROM study AS study_2 

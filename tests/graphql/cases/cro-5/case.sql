@@ -80,7 +80,11 @@ FROM (SELECT "t$82"."kind", "t$82"."title", "t$82"."due_on", "t$82"."id", "t$82"
 FROM task AS t$82 
 WHERE "t$82"."deleted_at" IS NULL AND "t$82"."study_id" != all(array((SELECT study_6.id 
 FROM study AS study_6 
-WHERE study_6.environment != 'PRODUCTION'))) AND coalesce("t$82"."state" = 'OPEN' AND "t$82"."due_on" <= CURRENT_DATE AND ("t$82"."due_on" < CURRENT_DATE - 1 OR "t$82"."due_on" < local_day(now(), coalesce((SELECT study_site_3.time_zone 
+WHERE study_6.environment != 'PRODUCTION'))) AND coalesce(CAST(CASE WHEN ("t$82"."state" = 'OPEN') THEN CASE WHEN ((EXISTS (SELECT task_assignee_1.id 
+FROM task_assignee AS task_assignee_1 
+WHERE task_assignee_1.task_id = "t$82"."id" AND task_assignee_1.deleted_at IS NULL)) AND NOT (EXISTS (SELECT task_assignee_1.id 
+FROM task_assignee AS task_assignee_1 
+WHERE task_assignee_1.task_id = "t$82"."id" AND task_assignee_1.deleted_at IS NULL AND task_assignee_1.done_at IS NULL))) THEN 'DONE' ELSE "t$82"."state" END ELSE "t$82"."state" END AS TEXT) = 'OPEN' AND "t$82"."due_on" <= CURRENT_DATE AND ("t$82"."due_on" < CURRENT_DATE - 1 OR "t$82"."due_on" < local_day(now(), coalesce((SELECT study_site_3.time_zone 
 FROM study_site AS study_site_3 
 WHERE study_site_3.id = "t$82"."study_site_id"), (SELECT study_7.time_zone 
 FROM study AS study_7 
@@ -215,7 +219,11 @@ FROM (SELECT "t$93"."kind", "t$93"."title", "t$93"."due_on", "t$93"."id", "t$93"
 FROM task AS t$93 
 WHERE "t$93"."deleted_at" IS NULL AND "t$93"."study_id" != all(array((SELECT study_6.id 
 FROM study AS study_6 
-WHERE study_6.environment != 'PRODUCTION'))) AND coalesce("t$93"."state" = 'OPEN' AND "t$93"."due_on" <= CURRENT_DATE AND ("t$93"."due_on" < CURRENT_DATE - 1 OR "t$93"."due_on" < local_day(now(), coalesce((SELECT study_site_3.time_zone 
+WHERE study_6.environment != 'PRODUCTION'))) AND coalesce(CAST(CASE WHEN ("t$93"."state" = 'OPEN') THEN CASE WHEN ((EXISTS (SELECT task_assignee_1.id 
+FROM task_assignee AS task_assignee_1 
+WHERE task_assignee_1.task_id = "t$93"."id" AND task_assignee_1.deleted_at IS NULL)) AND NOT (EXISTS (SELECT task_assignee_1.id 
+FROM task_assignee AS task_assignee_1 
+WHERE task_assignee_1.task_id = "t$93"."id" AND task_assignee_1.deleted_at IS NULL AND task_assignee_1.done_at IS NULL))) THEN 'DONE' ELSE "t$93"."state" END ELSE "t$93"."state" END AS TEXT) = 'OPEN' AND "t$93"."due_on" <= CURRENT_DATE AND ("t$93"."due_on" < CURRENT_DATE - 1 OR "t$93"."due_on" < local_day(now(), coalesce((SELECT study_site_3.time_zone 
 FROM study_site AS study_site_3 
 WHERE study_site_3.id = "t$93"."study_site_id"), (SELECT study_7.time_zone 
 FROM study AS study_7 
