@@ -23,6 +23,7 @@ _ELSEWHERE: Final = {
     "benchmark": "hub.cli_benchmark",
     "export": "hub.cli_export",
     "fetch": "hub.cli_pull",
+    "findings": "hub.cli_quarantine",
     "forecast": "hub.cli_forecast",
     "ingest": "hub.cli_ingest",
     "mapping": "hub.cli_mapping",

@@ -323,6 +323,8 @@ def _summary(receipt: Receipt) -> str:
     run = "nothing was written" if receipt.dry_run else f"run {receipt.run_id}"
     if any(tally.quarantined for tally in receipt.entities.values()) and not receipt.dry_run:
         found += f"; `hub quarantine {receipt.run_id}` lists what was held back"
+    elif receipt.rules and not receipt.dry_run:
+        found += f"; `hub findings {receipt.run_id}` lists them"
     if any(rule == "SITE_UNCONFIRMED" for rule, _ in receipt.rules):
         found += "; `hub site list` shows the sites that wait to be accepted"
     return f"{run}; {receipt.size / 1e6:,.1f} MB in {receipt.seconds:.1f} s ({rate:.1f} MB/s); {found}"

@@ -19,17 +19,20 @@ from hub.cli_ingest import adapter_named, connected, one, refusals, shown, watch
 from hub.database import engine
 from hub.errors import ConfigurationError
 from hub.ingest import run as runs
-from hub.ingest.quarantine import Held, Quarantine, quarantine_of, waiting_of
+from hub.ingest.quarantine import Finding, Found, Held, Quarantine, found_by, quarantine_of, waiting_of
 from hub.ingest.raw import RawStore
 from hub.settings import Settings
 
 console = Console()
+
+MOST_LISTED = 1_000
 
 
 def register(app: typer.Typer) -> None:
     """Put these commands into the `hub` command."""
     app.command()(replay)
     app.command()(quarantine)
+    app.command()(findings)
 
 
 def replay(
@@ -72,12 +75,38 @@ def quarantine(
         if out is None:
             for each in found.records:
                 console.print(_line(each), markup=False, highlight=False, soft_wrap=True)
+            if not found.records:
+                console.print(f"nothing was held back; `hub findings {run}` lists what was found", soft_wrap=True)
             return
         waiting = [each for each in found.records if each.replayed_at is None]
         if not waiting:
             console.print("nothing waits")
             return
         console.print(_handed_back(settings, found, waiting, out), markup=False, soft_wrap=True)
+
+
+def findings(run: Annotated[UUID, typer.Argument(help="Id of a run, as its receipt says.")]) -> None:
+    """List what a run found, what was held back first: severity, rule, kind of record, line and reason, without values.
+
+    At most 1,000 are listed.
+    """
+
+    async def found(connection: asyncpg.Connection) -> Found:
+        return await found_by(connection, run, MOST_LISTED)
+
+    with refusals():
+        listed = connected(hub_settings.read(), found)
+        for each in listed.findings:
+            console.print(_told(each), markup=False, highlight=False, soft_wrap=True)
+        if listed.number > len(listed.findings):
+            console.print(f"and {listed.number - len(listed.findings):,} more", highlight=False)
+        if not listed.number:
+            console.print("nothing was found")
+
+
+def _told(each: Finding | Held) -> str:
+    line = "" if each.line is None else f" line {each.line}"
+    return f"{each.severity} {each.rule}  {each.kind or ''}{line}: {each.reason}"
 
 
 def _show_waiting(settings: Settings, out: Path | None) -> None:
@@ -94,9 +123,8 @@ def _show_waiting(settings: Settings, out: Path | None) -> None:
 
 def _line(each: Held) -> str:
     """A record as one line: its id, what became of it, where it stood and why."""
-    line = "" if each.line is None else f" line {each.line}"
     replayed = "" if each.replayed_at is None else f" (loaded by a replay, {each.replayed_at:%Y-%m-%d %H:%M}Z)"
-    return f"{each.id}  {each.severity} {each.rule}  {each.kind or ''}{line}: {each.reason}{replayed}"
+    return f"{each.id}  {_told(each)}{replayed}"
 
 
 def _handed_back(settings: Settings, found: Quarantine, waiting: list[Held], out: Path) -> str:
@@ -107,7 +135,7 @@ def _handed_back(settings: Settings, found: Quarantine, waiting: list[Held], out
         to = out / returned.name_of(found.file_name, form) if out.is_dir() else out
         with _new(to) as file:
             rows, places = returned.write_back(path, form, waiting, file)
-    about = f"; {places - rows} lines of its head are not rows: see `hub quarantine`" if places > rows else ""
+    about = f"; {places - rows} more are no rows of it as it was sent: see `hub quarantine`" if places > rows else ""
     return f"written: {to}, {rows} {'records' if form is None else 'rows'} to correct{about}"
 
 

@@ -90,7 +90,8 @@ def write_back(path: Path | None, form: Form, held: Sequence[Held], to: IO[bytes
     if path is None or form is None:
         return write_lines(held, to), len(held)
     if isinstance(form, Sheets):
-        return write_sheets(path, form, held, to), len({(each.line, each.fragment) for each in held})
+        places = {(each.line, None if len(form.heads) == 1 else each.fragment) for each in held}
+        return write_sheets(path, form, held, to), len(places)
     by_line = marks(held)
     return write(path, form, by_line, to), len(by_line)
 
@@ -123,11 +124,11 @@ def _marks(held: Iterable[tuple[_K, Held]]) -> dict[_K, Mark]:
 
 
 def write_sheets(path: Path, sheets: Sheets, held: Sequence[Held], to: IO[bytes]) -> int:
-    """Write the heads of the sheets and their rejected rows, by line and content, for sheets count lines each from 1.
-
-    A sheet without one is left out. Raises as `workbook.read`.
+    """Write the heads of the sheets and their rejected rows: by line, and of several sheets, which count their lines
+    each from 1, by content as well. A sheet without one is left out. Raises as `workbook.read`.
     """
-    found = _marks(((each.line, each.fragment), each) for each in held)
+    alone = len(sheets.heads) == 1
+    found = _marks(((each.line, None if alone else each.fragment), each) for each in held)
     back: dict[str, list[list[str]]] = {}
     count = 0
     for sheet in workbook.read(path):
@@ -140,7 +141,7 @@ def write_sheets(path: Path, sheets: Sheets, held: Sequence[Held], to: IO[bytes]
                 rows.append(cells)
             elif line == head:
                 rows.append([*cells, *ADDED])
-            elif mark := found.get((line, workbook.fragment(cells).replace("\0", "\ufffd"))):
+            elif mark := found.get((line, None if alone else workbook.fragment(cells).replace("\0", "\ufffd"))):
                 rows.append([*cells, *mark])
         if len(rows) > head:
             back[sheet.name] = rows

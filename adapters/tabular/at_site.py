@@ -18,16 +18,10 @@ from hub.canonical.terminology import (
     StaffDuty,
 )
 
-DAYS: Final[Mapping[str, tuple[str, ...]]] = {
-    "monitoring_visit": MonitoringVisit._fields[MonitoringVisit._fields.index("planned") :],
-    "action_item": ("due", "done", "closed"),
-    "staff": ("starts", "ends"),
-}
-"""Fields of a section that are whole days."""
-
 CLEARED: Final[Mapping[str, frozenset[str]]] = {
-    section: frozenset(days) | ({"email", "telephone"} if section == "staff" else set())
-    for section, days in DAYS.items()
+    "monitoring_visit": frozenset(MonitoringVisit._fields[MonitoringVisit._fields.index("planned") :]),
+    "action_item": frozenset({"due", "done", "closed"}),
+    "staff": frozenset({"starts", "ends", "email", "telephone"}),
 }
 """Fields of a section of which an empty cell says that there is none: days, and how somebody is reached."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, Final, TypeVar
 
@@ -159,13 +159,6 @@ class Emitter:
         own = self._fields[section]
         return {name: get(row.values) if (get := own.get(name)) else None for name in kind._fields}
 
-    def _dated(self, section: str, said: Mapping[str, Any], fields: Iterable[str], *, whole: bool = False) -> None:
-        """Raises Fault for a date that cannot be kept: a row of a site keeps no words of it."""
-        for name in fields:
-            if (text := said[name]) and (rule := self._times.fault(text, whole=whole)):
-                column = ", ".join(self.table.sections[section][name].columns)
-                raise Fault(rule, f"{column} holds no {'whole day' if whole else 'date'} the hub can read")
-
     def _again(self, section: str, row: Row, site: str | None = None) -> bool:
         """Whether the row says of the section it merely names what the row before said: of most rows it does."""
         told = (row.subject, row.version, site, *(get(row.values) for get in self._fields[section].values()))
@@ -214,7 +207,10 @@ class Emitter:
             if said["satellite"] not in ("true", "false"):
                 raise Fault("CODE_UNKNOWN", "whether the site is a satellite is neither true nor false")
             said["satellite"] = said["satellite"] == "true"
-        self._dated("site", said, SITE_STEPS)
+        for step in SITE_STEPS:  # a site keeps no words of a date
+            if (text := said[step]) and (rule := self._times.fault(text)):
+                column = ", ".join(self.table.sections["site"][step].columns)
+                raise Fault(rule, f"{column} holds no date the hub can read")
         op = OP_LOCATE if named else OP_UPSERT
         said |= {"version": row.version, "op": op}
         if op == OP_LOCATE and not self._once("site", said["site_key"], said["country"]):
@@ -320,7 +316,6 @@ class Emitter:
         site = get(row.values) if (get := self._own["site_key"]) else None
         if not site:
             raise Fault("KEY_MISSING", "the site is empty")
-        self._dated(section, said, at_site.DAYS[section], whole=True)
         if self.table.clears:
             cleared = at_site.CLEARED[section] & self._fields[section].keys()
             said |= {name: "" for name in cleared if said[name] is None}

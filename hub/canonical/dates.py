@@ -187,15 +187,14 @@ class Times:
         """The moment a text means, in UTC."""
         return instant(text, self.zone, self.order, self.zones)
 
-    def fault(self, text: str, *, whole: bool = False) -> str | None:
-        """The rule by which a text cannot be kept as a date, or with `whole` as a day; None for one that can."""
+    def fault(self, text: str) -> str | None:
+        """The rule by which a text cannot be kept as a date; None for one that can."""
         try:
-            found = self.partial(text)
-            if found.precision is Precision.TIME:
+            if self.partial(text).precision is Precision.TIME:
                 self.instant(text)
         except DateRefused as refused:
             return refused.rule.value
-        return DateRule.DATE_FORM_UNKNOWN.value if whole and found.earliest != found.latest else None
+        return None
 
     def midnight(self, day: date) -> datetime:
         """The first moment of a day where the source is."""

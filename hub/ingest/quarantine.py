@@ -1,4 +1,4 @@
-"""What a run held back: for its operator, who reads all words of the source, and for parties, who read some."""
+"""What a run found and held back: for its operator, who reads all the source said, and for parties, who read some."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ _HELD = (
     " coalesce(w.fragment, ''), q.replayed_at from quarantined_record q join finding f on f.id = q.finding_id"
     " left join quarantined_fragment w on w.quarantined_record_id = q.id"
     " where q.ingest_run_id = $1 order by f.source_line, q.id"
+)
+_FOUND = (
+    "select severity, rule, record_kind as kind, source_line as line, message as reason, count(*) over () as number"
+    " from finding where ingest_run_id = $1"
+    " order by array_position('{ERROR,WARNING,INFO}', severity), rule, source_line, id limit $2"
 )
 _WAITING = (
     "select r.id, r.started_at as at, t.key as study, s.name as source, r.file_name, count(*) as waits"
@@ -65,6 +70,23 @@ class Held(NamedTuple):
     replayed_at: datetime | None
 
 
+class Finding(NamedTuple):
+    """What a run found. line: from 1, None where it is of none; reason never quotes a value."""
+
+    severity: str
+    rule: str
+    kind: str | None
+    line: int | None
+    reason: str
+
+
+class Found(NamedTuple):
+    """What a run found: how much in all, and the first of it."""
+
+    number: int
+    findings: list[Finding]
+
+
 class Waiting(NamedTuple):
     """A run of which records wait."""
 
@@ -89,6 +111,14 @@ class Quarantine(NamedTuple):
 async def waiting_of(connection: asyncpg.Connection, first: int = 50) -> list[Waiting]:
     """The latest runs of which something waits, the newest first."""
     return [Waiting(*each) for each in await connection.fetch(_WAITING, first)]
+
+
+async def found_by(connection: asyncpg.Connection, run: UUID, first: int) -> Found:
+    """What the run found, what is gravest first. Raises NotFound."""
+    if not await connection.fetchval("select exists (select from ingest_run where id = $1)", run):
+        raise NotFound("no run has that id")
+    rows = await connection.fetch(_FOUND, run, first)
+    return Found(rows[0]["number"] if rows else 0, [Finding(*tuple(row)[:5]) for row in rows])
 
 
 async def quarantine_of(connection: asyncpg.Connection, run: UUID) -> Quarantine:

@@ -82,6 +82,7 @@ def test_from_a_declaration_to_a_loaded_file(database: Settings, tmp_path: Path)
         (("site", "accept", "nobody", "1", "--study", "t"), "SOURCE_UNKNOWN"),
         (("replay", "00000000-0000-4000-8000-000000000000"), "NOT_FOUND"),
         (("quarantine", "00000000-0000-4000-8000-000000000000"), "NOT_FOUND"),
+        (("findings", "00000000-0000-4000-8000-000000000000"), "NOT_FOUND"),
         (("source", "add", "s", "--adapter", "fax", "--study", "t", "--environment", "UAT"), "NOT_FOUND"),
     ],
 )

@@ -11,9 +11,11 @@ from typing import Any
 import asyncpg
 import pytest
 
+from adapters.kit import workbook
 from hub.canonical.dates import Times
 from hub.cli_ingest import EXIT_FINDINGS, EXIT_LOADED
 from hub.settings import Settings
+from tests.adapters.workbook import write
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import site_list
 from tests.ingest.test_cli import hub
@@ -196,6 +198,9 @@ def test_a_wrong_date_comes_back_from_the_command_line_and_is_loaded_once_correc
     (line,) = hub(database, "quarantine", run).output.splitlines()
     assert "ERROR IMPOSSIBLE_DATE  Site line 2: Activated holds no date the hub can read" in line
     assert "2024-13-41" not in line
+    found = hub(database, "findings", run).output.splitlines()
+    assert found[0] == "ERROR IMPOSSIBLE_DATE  Site line 2: Activated holds no date the hub can read"
+    assert found[1].startswith("WARNING COLUMN_UNMAPPED  Site line 1: nothing takes") and len(found) == 2
 
     (back := tmp_path / "back").mkdir()
     assert hub(database, "quarantine", run, "--out", str(back)).exit_code == EXIT_LOADED
@@ -205,3 +210,29 @@ def test_a_wrong_date_comes_back_from_the_command_line_and_is_loaded_once_correc
     (back / "sites.csv").write_text((back / "sites.csv").read_text("utf-8-sig").replace("2024-13-41", "2024-03-14"))
     again = hub(database, "ingest", str(back / "sites.csv"), *of)
     assert "IMPOSSIBLE_DATE" not in again.output and "hub quarantine" not in again.output
+    (run,) = re.findall(r"`hub findings ([0-9a-f-]{36})` lists them", again.output)
+    assert "nothing was held back" in hub(database, "quarantine", run).output
+
+
+def test_rows_of_a_workbook_come_back_whoever_held_them_back(database: Settings, tmp_path: Path) -> None:
+    """The adapter, which has a row's words, or the hub after it, which has the record's: of one sheet a line tells."""
+    mapping = tmp_path / "subjects.toml"
+    mapping.write_text(
+        '[adapter.tables.visits]\nheaders = ["Subject", "Visit"]\nsubject_key = "Subject"\n'
+        '[adapter.tables.visits.event]\noid = "Visit"\nstarted = "Day"\n'
+    )
+    head, rows = ["Subject", "Visit", "Day"], [["S-1", "V1", "2024-02-01"], ["", "V1", "2024-02-02"]]
+    write(tmp_path / "visits.xlsx", {"Visits": [head, *rows], "Notes": [["x"], ["y"]]})
+    source = ("--adapter", "tabular", "--study", "CLI-6", "--environment", "UAT", "--mapping", str(mapping))
+    assert hub(database, "source", "add", "edc6", *source).exit_code == EXIT_LOADED
+    loaded = hub(database, "ingest", str(tmp_path / "visits.xlsx"), "--source", "edc6", "--study", "CLI-6")
+    assert "TABLE_UNKNOWN: sheet 2 of the file is no table" in loaded.output
+    (run,) = re.findall(r"`hub quarantine ([0-9a-f-]{36})` lists", loaded.output)
+    (back := tmp_path / "back").mkdir()
+    written = hub(database, "quarantine", run, "--out", str(back))
+    assert "2 rows to correct" in written.output and "more are no rows" not in written.output
+    (sheet,) = workbook.read(back / "visits.xlsx")
+    assert [(cells[0], cells[3]) for cells in list(sheet.rows())[1:]] == [
+        ("S-1", "SUBJECT_UNKNOWN"),
+        ("", "KEY_MISSING"),
+    ]

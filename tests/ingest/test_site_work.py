@@ -232,3 +232,15 @@ async def test_a_visit_that_turns_out_to_be_of_an_unblinded_monitor_is_hidden_wi
         assert await north.value(
             f"select array_agg(distinct data_class) = '{{BLINDED}}' from {table} where study_id = $1"
         )
+
+
+async def test_a_row_with_a_day_nobody_can_read_is_held_back_and_what_stood_stands(north: Hub) -> None:
+    """Of an unblinded monitor's visit that is told to holders of a grant alone, as of any other that is held back."""
+    before = await north.rows(VISITS)
+    letter = "001,V-1,SIV,0,Completed,Blinded,3/14/2024,3/1/2024,3/14/2024,3/14/2024"
+    unblinded = "001,V-2,IMV,1,Scheduled,Unblinded,6/3/2024"
+    found = Counter(await more(north, "visits", f"{letter},13/41/2024", f"{letter},2024-03", f"{unblinded},13/41/2024"))
+    assert found == {"FACT_MISSING": 2, "IMPOSSIBLE_DATE": 2}
+    assert await north.rows(VISITS) == before
+    held = [row for row in await north.rows(HELD) if row["rule"] == "FACT_MISSING"]
+    assert sorted((row["data_class"], row["of_site"]) for row in held) == [("BLINDED", False), ("BLINDED", True)]

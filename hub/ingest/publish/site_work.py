@@ -17,6 +17,7 @@ from hub.ingest.publish.sql import LAST_OP, NEWER, STAMP, VERSION, amended, last
 from hub.ingest.publish.words import LAID
 
 _FACT_MISSING = "FACT_MISSING"
+_READABLE = ("n.days_read", _FACT_MISSING, "a day is none the hub can read, or no whole one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Kind:
         yield self._fold()
         yield self._new()
         yield from self.stands
-        for holds, rule, reason in self.may:
+        for holds, rule, reason in (_READABLE, *self.may):
             yield self._held(holds, rule, reason)
         yield from self.before
         said = {column: f"n.{column}" for column in self.columns}
@@ -81,6 +82,8 @@ class Kind:
         told = [f"coalesce({said}, t.{column}) as {column}" for column, said in self.facts.items()]
         told += [_day(field, column) for field, column in self.days.items()]
         told += [f"{said} as {column}" for column, said in self.more.items()]
+        read = (f"(coalesce(f.{field}, '') = '' or d_{field}.earliest = d_{field}.latest)" for field in self.days)
+        told.append(f"{' and '.join(read)} as days_read")
         dates = "".join(f" left join parsed d_{field} on d_{field}.raw = f.{field}" for field in self.days)
         minting = beneath("l.scope", f"'{self.name}'", f"f.{self.key}")
         return temporary(
@@ -175,7 +178,7 @@ VISITS = Kind(
         "report_approved": None,
     },
     more={},
-    waits="case when coalesce(f.unblinded, t.data_class = 'BLINDED', false) then 'BLINDED' else 'CODE' end",
+    waits="case when coalesce(f.unblinded, t.data_class = 'BLINDED', false) then 'BLINDED' else 'IDENTIFIER' end",
     may=(
         (
             "n.kind is not null and n.method is not null and n.state is not null and n.planned_on is not null",
