@@ -4,7 +4,8 @@ The same fact always gets the same id, so a load that is killed and redone can d
 subject is minted from the source's own keys (`scope`: source and study), not from the subject's id: it stays itself
 when the crosswalk re-points the subject, and staging can mint it while a file is still being read.
 Ids of what a source says of a study begin alike, and in it those of what it says of a subject (`beneath`), so that in
-an index they are neighbours.
+an index they are neighbours. The scope is drawn at random and told to nobody but ingest: whoever holds an id cannot try
+guesses of the key it was minted from.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ from __future__ import annotations
 from hashlib import sha256
 from uuid import UUID
 
+import asyncpg
+
 from hub.database.minted import beneath
 
 _SEPARATOR = "\x1f"
 _EVENT = ("subject_key", "event_oid", "event_repeat")
 _FORM = (*_EVENT, "form_oid", "form_repeat")
 _ITEM = (*_FORM, "group_oid", "group_repeat", "item_oid")
+_SCOPE = "select scope::text from minting_scope where source_system_id = $1 and study_id = $2"
+_DRAWN = "insert into minting_scope (source_system_id, study_id) values ($1, $2) on conflict do nothing"
 
 
 def mint(*parts: str) -> UUID:
@@ -28,9 +33,14 @@ def mint(*parts: str) -> UUID:
     return UUID(bytes=bytes(digest))
 
 
-def scope_of(source: UUID, study: UUID) -> str:
-    """What ids of a source's rows in a study begin with."""
-    return str(mint("SCOPE", str(source), str(study)))
+async def scope_of(connection: asyncpg.Connection, source: UUID, study: UUID) -> str:
+    """What ids of a source's rows in a study are minted beneath: drawn at first need, the same ever after."""
+    scope: str | None = await connection.fetchval(_SCOPE, source, study)
+    if scope is None:
+        await connection.execute(_DRAWN, source, study)
+        scope = await connection.fetchval(_SCOPE, source, study)
+    assert scope is not None  # noqa: S101 - whoever drew it, it is there
+    return scope
 
 
 def event_id(scope: str, alias: str = "") -> str:

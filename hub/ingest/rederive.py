@@ -165,7 +165,8 @@ async def _rederive(
     """Derive under the mapping of the source, in the caller's transaction."""
     started = time.perf_counter()
     await begun(connection, run)
-    await load(connection, run, scope_of(source.id, source.study_id), source.mapping, region)
+    scope = await scope_of(connection, source.id, source.study_id)
+    await load(connection, run, scope, source.mapping, region)
     await execute(connection, "dropped", (derived.DROPPED,))
     classifier = await classifier_of(connection, run, source)
     hides = await reclassify(connection, classifier)
@@ -196,7 +197,8 @@ async def participants(
     facts = (source.study_id, source.id, source.adapter, last["adapter_version"], label, told, source.mapping_version)
     await connection.execute(_RUN, run, *facts, started_by, last["as_of"], last["arrived"])
     await begun(connection, run)
-    await load(connection, run, scope_of(source.id, source.study_id), source.mapping, None)
+    scope = await scope_of(connection, source.id, source.study_id)
+    await load(connection, run, scope, source.mapping, None)
     await connection.execute(
         "create temp table touched on commit drop as select unnest($1::uuid[]) as subject_id", list(subjects)
     )

@@ -360,7 +360,7 @@ async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, beg
         tallies = await publish(
             connection,
             run.id,
-            scope_of(source.id, source.study_id),
+            await scope_of(connection, source.id, source.study_id),
             source.mapping,
             classifier,
             staged.said,

@@ -134,7 +134,7 @@ async def stage(
         async with connection.transaction():
             await staging.create(connection, run.id, way(adapter, region))
     await connection.execute("update ingest_run set state = 'STAGING' where id = $1", run.id)
-    mapping, scope = source.mapping, scope_of(source.id, source.study_id)
+    mapping, scope = source.mapping, await scope_of(connection, source.id, source.study_id)
     classifier = await classifier_of(connection, run.id, source)
     reader = Reader(classifier, mapping.times, region, rejected_class(adapter.manifest))
     facts = FileFacts()

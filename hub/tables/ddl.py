@@ -54,7 +54,7 @@ STAMPED = "study_site_id, subject_id, changed_xid, changed_at"
 """What changes of a row that is never changed: two sites or participants are found to be one, and it goes where its
 record goes."""
 
-HIDDEN = (*SIGN_IN, "benchmark_figure", "raw_file", "site_match_row", "subject_tie_row")
+HIDDEN = (*SIGN_IN, "benchmark_figure", "minting_scope", "raw_file", "site_match_row", "subject_tie_row")
 """Tables no request reads."""
 
 
@@ -127,6 +127,7 @@ def _grants() -> list[str]:
         f"grant select, insert, update, delete on {load} to hub_ingest",
         "revoke update, delete on audit_record, change_set, export_record, read_record, treatment_word from hub_ingest",
         "revoke delete on audit_stricter from hub_ingest",
+        "revoke update, delete on minting_scope from hub_ingest",
         f"revoke insert, update, delete on {appended} from hub_ingest",
         *(f"grant update ({STAMPED}) on {name} to hub_ingest" for name in appended.split(", ")),
         f"grant select, insert, update, delete on {', '.join(SIGN_IN)} to hub_auth",

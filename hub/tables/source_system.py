@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
+from sqlalchemy import Column, DateTime, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.canonical.terminology import EntityKind, Environment
@@ -41,6 +41,19 @@ source_system = guard(
     ),
     ingest_writes(),
 )
+
+minting_scope = guard(
+    Table(
+        "minting_scope",
+        metadata,
+        Column("source_system_id", Uuid, ForeignKey("source_system.id"), primary_key=True),
+        Column("study_id", Uuid, ForeignKey("study.id"), primary_key=True),
+        Column("scope", Uuid, nullable=False, server_default=text("gen_random_uuid()")),
+    ),
+    Policy("ingest_draws", "true", roles="hub_ingest", command="insert"),
+    Policy("ingest_mints", "true", roles="hub_ingest"),
+)
+"""What ids of a source's rows in a study are minted beneath (`hub.ingest.identity`): a secret that never changes."""
 
 study_mapping = guard(
     Table(

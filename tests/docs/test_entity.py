@@ -38,6 +38,7 @@ UNAUDITED = {
     "audit_value": "the trail itself",
     "audit_stricter": "the trail itself: what hides a row of it",
     "treatment_word": "only ever added to, by the run that learned it",
+    "minting_scope": "drawn once, never changed and told to nobody",
     "change_set": "what the trail's own triggers tell the feed of changes",
     "export_record": "the log of exports is itself a trail",
     "refused_request": "a watch, counted by minute and forgotten",

@@ -14,7 +14,11 @@ from hub.database.minted import beneath, minted
 from hub.ingest.identity import form_id, mint, scope_of
 from hub.ingest.prepare import storable
 from hub.ingest.staging import DERIVED, Chunk, columns, name_of
+from tests.ingest.conftest import Hub
+from tests.ingest.exports import audit
 
+ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
+SCOPES = [str(mint(source, study)) for source in ("edc", "ctms") for study in ("one", "other")]
 TEXT = st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]), max_size=40)
 
 
@@ -26,7 +30,7 @@ async def test_python_and_sql_mint_the_same_id(ingest_connection: asyncpg.Connec
     assert await ingest_connection.fetchval(f"select {minted(*expressions)}", *parts) == mint(*parts)
 
 
-@pytest.mark.parametrize("parent", [scope_of(mint("source"), mint("study")), mint("a form")], ids=["scope", "id"])
+@pytest.mark.parametrize("parent", [SCOPES[0], mint("a form")], ids=["scope", "id"])
 async def test_an_id_beneath_another_begins_as_it_does_and_is_else_as_minted(
     ingest_connection: asyncpg.Connection, parent: str | UUID
 ) -> None:
@@ -44,7 +48,7 @@ async def test_forms_of_a_study_are_neighbours_and_in_it_those_of_a_subject(
     ingest_connection: asyncpg.Connection,
 ) -> None:
     keys = "subject_key, event_oid, event_repeat, form_oid, form_repeat"
-    scopes = [scope_of(mint("source"), mint(study)) for study in ("one", "other", "third")]
+    scopes = SCOPES[:3]
     rows = await ingest_connection.fetch(
         f"select scope, subject_key, {form_id('scope')} as id from unnest($1::text[]) scope cross join"
         f" (values ('s', 'e', '1', 'f', '1'), ('t', 'e', '1', 'f', '1'), ('t', 'e', '2', 'f', '1'),"
@@ -63,16 +67,15 @@ async def test_how_ids_of_a_subject_begin_follows_from_its_key_in_one_study_of_o
     ingest_connection: asyncpg.Connection,
 ) -> None:
     """Else ids of two studies would tell that they are of one person, and any id what its subject's key may be."""
-    scopes = [scope_of(mint(source), mint(study)) for source in ("edc", "ctms") for study in ("one", "other")]
     keys = "subject_key, event_oid, event_repeat, form_oid, form_repeat"
     ids = await ingest_connection.fetch(
         f"select {form_id('scope')}::text as id from unnest($1::text[]) scope cross join"
         f" (values ('MRN-0042', 'e', '1', 'f', '1')) k ({keys})",
-        scopes,
+        SCOPES,
     )
 
     begins = {row["id"][9:13] for row in ids}
-    assert len(begins) == len(scopes)
+    assert len(begins) == len(SCOPES)
     assert mint("MRN-0042").hex[:4] not in begins
 
 
@@ -97,3 +100,40 @@ def test_a_record_with_a_character_no_text_may_hold_is_rejected_alone() -> None:
 
     assert kept.rows[Item] == [good]
     assert [(row[0], row[3]) for row in kept.rows[Rejected]] == [(2, "TEXT_NOT_STORABLE"), (3, "TEXT_NOT_STORABLE")]
+
+
+async def test_no_id_of_a_participants_record_can_be_tried_by_who_is_not_ingest(
+    hub: Hub, ingest_connection: asyncpg.Connection
+) -> None:
+    """Of the source, the study and the key nothing follows; ingest alone reads the scope, and nobody changes it."""
+    await hub.load_audits([audit(1, ANNA, item=("VS.PULSE", "70"), form="VS")])
+    known = (hub.source.id, hub.source.study_id)
+    scope = await scope_of(ingest_connection, *known)
+    others = {str(mint("SCOPE", *map(str, known))), *map(str, known)}
+    assert scope not in others
+
+    (subject,) = await hub.rows("select id from subject where study_id = $1")
+    minting = beneath("$1::text", "'SUBJECT'", "$2::text")
+    assert await ingest_connection.fetchval(f"select {minting}", scope, ANNA) == subject["id"]
+    for guess in others:
+        assert await ingest_connection.fetchval(f"select {minting}", guess, ANNA) != subject["id"]
+
+    for role in ("hub_app", "hub_read", "hub_auth", "hub_access", "hub_audit"):
+        granted = "select has_table_privilege($1, 'hub.minting_scope', 'select')"
+        assert not await hub.admin.fetchval(granted, role), role
+    for statement in ("delete from minting_scope", "update minting_scope set scope = gen_random_uuid()"):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await ingest_connection.execute(statement)
+
+
+async def test_a_scope_is_drawn_once(hub: Hub, ingest_connection: asyncpg.Connection) -> None:
+    """A dry run's is gone with it; then it stays, and each study of a source has its own."""
+    page = [audit(1, ANNA, item=("VS.PULSE", "70"), form="VS")]
+    drawn = "select count(*) from minting_scope where study_id = $1"
+    await hub.load_audits(page, dry_run=True)
+    assert await hub.value(drawn) == 0
+    await hub.load_audits(page)
+    first = await scope_of(ingest_connection, hub.source.id, hub.source.study_id)
+    assert (await hub.load_audits(page)).changed == 0
+    assert await scope_of(ingest_connection, hub.source.id, hub.source.study_id) == first
+    assert await hub.value(drawn) == 1

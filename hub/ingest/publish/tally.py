@@ -72,7 +72,7 @@ _PARTS = ("s.subject_id", "s.study_site_id", "'TALLY'", "s.kind", "s.dated::text
 
 NEW = temporary(
     "item_tally_new",
-    f"select {minted(*_PARTS, 's.value::text', 'l.source_id')} as id, l.study_id, s.*, false as removed,"
+    f"select {minted(*_PARTS, 's.value::text', 'l.scope')} as id, l.study_id, s.*, false as removed,"
     " null::text as source_key, null::bigint as source_line, 1::bigint as source_version from ("
     " select t.study_site_id, t.subject_id, t.kind, r.on_item is not null as dated, d.day,"
     f" {_VALUE} as value, sum(t.number)::integer as number"
