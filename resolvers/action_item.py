@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hub.tables.action_item import action_item as action_item_table
-from resolvers.common import THREADS, asked, overdue_when, told, version, word
+from resolvers.common import THREADS, overdue_when, told, version, word
 from resolvers.engine.binding import bind, one, sort
 from schema.types.action_item import ActionItem
 from schema.types.issue import Issue
@@ -30,23 +30,18 @@ action_item = bind(
     overdue=told(_overdue),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",
-    filters={
-        **{
-            name: name
-            for name in (
-                "id",
-                "study",
-                "site",
-                "subject",
-                "monitoring_visit",
-                "state",
-                "assigned_role",
-                "assigned_organization",
-                "due_on",
-            )
-        },
-        "overdue": asked(_overdue),
-    },
+    filters=[
+        "id",
+        "study",
+        "site",
+        "subject",
+        "monitoring_visit",
+        "state",
+        "assigned_role",
+        "assigned_organization",
+        "due_on",
+        "overdue",
+    ],
 )
 
 TYPES = (action_item,)

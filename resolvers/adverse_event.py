@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, column, func, select
 
 from hub.tables.adverse_event import adverse_event as adverse_event_table
 from hub.tables.safety_clock import adverse_event_assessment
-from resolvers.common import THREADS, asked, partial_date, told
+from resolvers.common import THREADS, by, partial_date, told
 from resolvers.engine.binding import Row, bind, derived, many, one, sort
 from schema.types.adverse_event import AdverseEvent, ProductCausality
 from schema.types.safety_clock import AdverseEventAssessment, OwedReport
@@ -51,11 +51,17 @@ adverse_event = bind(
     resolved=partial_date("resolved"),
     orders={"ONSET": sort("onset_earliest")},
     default_order="ONSET",
-    filters={
-        **{name: name for name in ("id", "study", "site", "subject", "serious", "special_interest", "causality")},
-        "onset_from": "onset_earliest",
-        "awaits_assessment": asked(_awaits),
-    },
+    filters=by(
+        "id",
+        "study",
+        "site",
+        "subject",
+        "serious",
+        "special_interest",
+        "causality",
+        "awaits_assessment",
+        onset_from="onset_earliest",
+    ),
 )
 
 TYPES = (adverse_event, bind(ProductCausality, None))

@@ -30,7 +30,7 @@ from hub.tables.retention_contact import retention_contact
 from hub.tables.study_event import study_event
 from hub.tables.study_site import study_site
 from hub.tables.subject import subject_milestone
-from resolvers.common import THREADS, asked, ended_on, holding, version, word
+from resolvers.common import THREADS, asked, by, ended_on, holding, version, word
 from resolvers.engine.binding import Arguments, Derived, Expression, Row, bind, derived, expression, one, sort
 from resolvers.staff import gcp_since, in_protocol, reads_training, study_begins
 from schema.types.appointment import Appointment, ScheduledVisit
@@ -328,11 +328,18 @@ appointment = bind(
     conflicts=expression(lambda row, args: _conflicts(row), total=True),
     orders={"STARTS_AT": sort("starts_at")},
     default_order="STARTS_AT",
-    filters={
-        **{name: name for name in ("id", "study", "site", "subject", "person", "event_oid", "state", "starts_at")},
-        "conflicting": asked(lambda row: _some(_conflict_kinds(row))),
-        "training_lapsing": asked(lambda row: _some(_training_lapses(row))),
-    },
+    filters=by(
+        "id",
+        "study",
+        "site",
+        "subject",
+        "person",
+        "event_oid",
+        "state",
+        "starts_at",
+        conflicting=asked(lambda row: _some(_conflict_kinds(row))),
+        training_lapsing=asked(lambda row: _some(_training_lapses(row))),
+    ),
 )
 
 TYPES = (appointment, bind(ScheduledVisit, None))

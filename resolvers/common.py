@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import (
@@ -30,7 +30,19 @@ from hub.principal import DataClass, Right
 from hub.tables.study import study, study_blinding
 from hub.tables.study_site import study_site
 from hub.tables.subject import subject_milestone
-from resolvers.engine.binding import Arguments, Derived, Expression, Part, Row, derived, expression, many, part
+from resolvers.engine.binding import (
+    Arguments,
+    Derived,
+    Expression,
+    FilterBuild,
+    One,
+    Part,
+    Row,
+    derived,
+    expression,
+    many,
+    part,
+)
 from resolvers.engine.rights import delivered, holds, unblinded
 from schema.types.node import PartialDate, WithheldClass, WithheldRight
 
@@ -127,7 +139,7 @@ def overdue(row: Row, waits: ColumnElement[bool], day: str = "due_on") -> Column
 
 
 def overdue_when(waits: Callable[[Row], ColumnElement[bool]]) -> Callable[[Row], ColumnElement[bool]]:
-    """`overdue` of what is due on `due_on`: its field (`told`) and its filter (`asked`)."""
+    """`overdue` of what is due on `due_on`: its field (`told`), which its filter asks for by name."""
     return lambda row: overdue(row, waits(row))
 
 
@@ -137,8 +149,13 @@ def told(of: Callable[[Row], ColumnElement[bool]]) -> Expression:
 
 
 def asked(of: Callable[[Row], ColumnElement[bool]]) -> Callable[[Row, Any], ColumnElement[bool]]:
-    """The filter that asks whether it is so."""
+    """The filter that asks whether it is so, of what has no field."""
     return lambda row, value: of(row) == cast(value, Boolean)
+
+
+def by(*names: str, **others: str | One | FilterBuild) -> Mapping[str, str | One | FilterBuild]:
+    """Filters of a type: those called as a column or a field is, and others as `bind` takes them."""
+    return {**{name: name for name in names}, **others}
 
 
 def environment(args: Arguments) -> ColumnElement[Any]:

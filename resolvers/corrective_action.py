@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hub.tables.corrective_action import corrective_action as corrective_action_table
-from resolvers.common import asked, overdue_when, told, version, word
+from resolvers.common import overdue_when, told, version, word
 from resolvers.engine.binding import bind, one, sort
 from schema.types.corrective_action import CorrectiveAction
 from schema.types.issue import Issue
@@ -25,10 +25,7 @@ corrective_action = bind(
     overdue=told(_overdue),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",
-    filters={
-        **{name: name for name in ("id", "study", "site", "protocol_deviation", "issue", "kind", "state", "due_on")},
-        "overdue": asked(_overdue),
-    },
+    filters=["id", "study", "site", "protocol_deviation", "issue", "kind", "state", "due_on", "overdue"],
 )
 
 TYPES = (corrective_action,)

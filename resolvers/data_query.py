@@ -20,7 +20,7 @@ from hub.principal import Right
 from hub.tables.data_query import data_query as data_query_table
 from hub.tables.data_query import data_query_state as states
 from hub.tables.data_query import data_query_text as words
-from resolvers.common import THREADS, open_days, open_label, withheld_classes, word
+from resolvers.common import THREADS, by, open_days, open_label, withheld_classes, word
 from resolvers.critical_data import about_critical, is_about_critical
 from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
@@ -78,17 +78,21 @@ data_query = bind(
     withheld=withheld_classes(),
     orders={"RAISED_AT": sort("raised_at")},
     default_order="RAISED_AT",
-    filters={
-        **{
-            name: name
-            for name in (
-                *("id", "study", "site", "subject", "kind", "status", "action_with", "is_query", "item_oid"),
-                *("raised_at", "closed_at"),
-            )
-        },
-        "removed_at": "deleted_at",
-        "critical": is_about_critical,
-    },
+    filters=by(
+        "id",
+        "study",
+        "site",
+        "subject",
+        "kind",
+        "status",
+        "action_with",
+        "is_query",
+        "item_oid",
+        "raised_at",
+        "closed_at",
+        removed_at="deleted_at",
+        critical=is_about_critical,
+    ),
 )
 
 data_query_state = bind(

@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Integer, Select, and_, case, cast, or_, select
 
 from hub.principal import Right
 from hub.tables import document as tables
-from resolvers.common import THREADS, version, word
+from resolvers.common import THREADS, by, version, word
 from resolvers.engine.binding import Arguments, Row, bind, column, derived, expression, one, sort
 from schema.types.document import CopyEvidence, Document, DocumentCopy, DocumentRule
 from schema.types.organization import Person
@@ -87,10 +87,7 @@ document = bind(
     copies=derived(DocumentCopy, _document_copies, assume=2, weight=2),
     orders={"DATED_ON": sort("dated_on")},
     default_order="DATED_ON",
-    filters={
-        **{name: name for name in ("id", "study", "site", "person", "artifact", "holder", "state", *_DAYS)},
-        "unpaired": _unpaired,
-    },
+    filters=by("id", "study", "site", "person", "artifact", "holder", "state", *_DAYS, unpaired=_unpaired),
 )
 
 TYPES = (document_rule, document, bind(DocumentCopy, None, document=one(Document, "document_id")))

@@ -28,7 +28,7 @@ from hub.tables.form_data import form_data_items
 from hub.tables.metadata_version import form_def, item_def
 from hub.tables.signature import SignedKind
 from hub.tables.source_system import study_mapping
-from resolvers.common import THREADS, asked, told, withheld_classes, word
+from resolvers.common import THREADS, by, told, withheld_classes, word
 from resolvers.critical_data import critical_page, is_critical_page
 from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
 from resolvers.lock_readiness import status_means
@@ -138,26 +138,21 @@ form_data = bind(
     protocol_deviations=many(ProtocolDeviation, "form_data_id"),
     orders={"OID": sort("oid")},
     default_order="OID",
-    filters={
-        **{
-            name: name
-            for name in (
-                "id",
-                "study",
-                "site",
-                "subject",
-                "source",
-                "oid",
-                "source_status",
-                "first_entered_at",
-            )
-        },
-        "critical": is_critical_page,
-        "external": asked(_external),
-        "verified": asked(_verified),
-        "removed_at": "deleted_at",
-        "endorsed": asked(endorsed),
-    },
+    filters=by(
+        "id",
+        "study",
+        "site",
+        "subject",
+        "source",
+        "oid",
+        "source_status",
+        "first_entered_at",
+        "external",
+        "verified",
+        "endorsed",
+        critical=is_critical_page,
+        removed_at="deleted_at",
+    ),
 )
 
 item_data = bind(ItemData, None, item_def=one(ItemDef, "item_def_id"))

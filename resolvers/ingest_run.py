@@ -29,7 +29,7 @@ from hub.ingest.receipt import FIGURES, OF_NOBODY
 from hub.principal import Right
 from hub.tables import ingest_run as tables
 from hub.tables.transfer_basis import access_barred
-from resolvers.common import version, withheld_classes, word
+from resolvers.common import by, version, withheld_classes, word
 from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
 from resolvers.engine.rights import delivered, valid
 from schema.types.ingest_run import (
@@ -105,10 +105,16 @@ finding = bind(
     quarantined=one(QuarantinedRecord, by="finding_id"),
     orders={"FOUND_AT": sort("found_at")},
     default_order="FOUND_AT",
-    filters={
-        **{name: name for name in ("study", "site", "subject", "run", "rule", "severity", "record_kind")},
-        "effect": lambda row, value: _effect(row) == value,
-    },
+    filters=by(
+        "study",
+        "site",
+        "subject",
+        "run",
+        "rule",
+        "severity",
+        "record_kind",
+        effect=lambda row, value: _effect(row) == value,
+    ),
 )
 
 quarantined_record = bind(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, cast
 
 from hub.tables.ip_account import ip_account as ip_account_table
-from resolvers.common import version
+from resolvers.common import by, version
 from resolvers.engine.binding import bind, expression, one, sort
 from schema.types.ip_account import IpAccount
 from schema.types.study import Study
@@ -23,10 +23,14 @@ ip_account = bind(
     difference=expression(lambda row, args: row.returned - row.expected, total=True),
     orders={"COUNTED_ON": sort("counted_on")},
     default_order="COUNTED_ON",
-    filters={
-        **{name: name for name in ("id", "study", "site", "subject", "counted_on")},
-        "differs": lambda row, value: (row.returned != row.expected) == cast(value, Boolean),
-    },
+    filters=by(
+        "id",
+        "study",
+        "site",
+        "subject",
+        "counted_on",
+        differs=lambda row, value: (row.returned != row.expected) == cast(value, Boolean),
+    ),
 )
 
 TYPES = (ip_account,)

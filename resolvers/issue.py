@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hub.tables.issue import issue as issue_table
-from resolvers.common import THREADS, asked, overdue_when, told, version, word
+from resolvers.common import THREADS, overdue_when, told, version, word
 from resolvers.engine.binding import bind, one, sort
 from schema.types.issue import Issue
 from schema.types.organization import Organization
@@ -29,25 +29,20 @@ issue = bind(
     overdue=told(_overdue),
     orders={"OPENED_ON": sort("opened_on")},
     default_order="OPENED_ON",
-    filters={
-        **{
-            name: name
-            for name in (
-                "id",
-                "study",
-                "site",
-                "protocol_deviation",
-                "kind",
-                "importance",
-                "state",
-                "assigned_role",
-                "assigned_organization",
-                "opened_on",
-                "due_on",
-            )
-        },
-        "overdue": asked(_overdue),
-    },
+    filters=[
+        "id",
+        "study",
+        "site",
+        "protocol_deviation",
+        "kind",
+        "importance",
+        "state",
+        "assigned_role",
+        "assigned_organization",
+        "opened_on",
+        "due_on",
+        "overdue",
+    ],
 )
 
 TYPES = (issue,)

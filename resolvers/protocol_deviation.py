@@ -10,7 +10,7 @@ from hub.tables.monitoring_visit import monitoring_visit
 from hub.tables.protocol_deviation import protocol_deviation as protocol_deviation_table
 from hub.tables.protocol_deviation import protocol_deviation_text as protocol_deviation_text_table
 from hub.tables.signature import SignedKind
-from resolvers.common import THREADS, asked, partial_date, told, version, withheld_classes, word
+from resolvers.common import THREADS, asked, by, partial_date, told, version, withheld_classes, word
 from resolvers.critical_data import about_critical, is_about_critical
 from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
 from resolvers.signature import signature_version
@@ -71,26 +71,21 @@ protocol_deviation = bind(
     withheld=withheld_classes(),
     orders={"OCCURRED": sort("occurred_earliest")},
     default_order="OCCURRED",
-    filters={
-        **{
-            name: name
-            for name in (
-                "id",
-                "study",
-                "site",
-                "subject",
-                "category",
-                "importance",
-                "status",
-                "occurred_earliest",
-                "occurred_latest",
-            )
-        },
-        "removed_at": "deleted_at",
-        "critical": is_about_critical,
-        "open": asked(_open),
-        "since_last_visit": asked(_since_last_visit),
-    },
+    filters=by(
+        "id",
+        "study",
+        "site",
+        "subject",
+        "category",
+        "importance",
+        "status",
+        "occurred_earliest",
+        "occurred_latest",
+        "open",
+        removed_at="deleted_at",
+        critical=is_about_critical,
+        since_last_visit=asked(_since_last_visit),
+    ),
 )
 
 protocol_deviation_text = bind(ProtocolDeviationText, protocol_deviation_text_table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Boolean, ColumnElement, and_, cast, func, literal_column
 
 from hub.tables import safety_clock as tables
-from resolvers.common import overdue, version
+from resolvers.common import by, overdue, version
 from resolvers.engine.binding import Row, bind, expression, one, sort
 from schema.types.adverse_event import AdverseEvent
 from schema.types.safety_clock import AdverseEventAssessment, OwedReport, ProtocolSafetyClock
@@ -57,12 +57,17 @@ owed_report = bind(
     late=expression(lambda row, args: row.reported_on > row.due_on),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",
-    filters={
-        **{name: name for name in ("study", "site", "subject", "recipient", "basis", "due_on")},
-        "overdue": lambda row, value: _overdue(row) == cast(value, Boolean),
-        "late": lambda row, value: _late(row) == cast(value, Boolean),
-        "reported": lambda row, value: row.reported_on.is_not(None) == cast(value, Boolean),
-    },
+    filters=by(
+        "study",
+        "site",
+        "subject",
+        "recipient",
+        "basis",
+        "due_on",
+        "overdue",
+        late=lambda row, value: _late(row) == cast(value, Boolean),
+        reported=lambda row, value: row.reported_on.is_not(None) == cast(value, Boolean),
+    ),
     node=False,
 )
 

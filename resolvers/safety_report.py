@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement
 
 from hub.tables.safety_report import safety_report as safety_report_table
-from resolvers.common import asked, overdue_when, told, version
+from resolvers.common import overdue_when, told, version
 from resolvers.engine.binding import Row, bind, expression, one, sort
 from schema.types.adverse_event import AdverseEvent
 from schema.types.organization import Organization
@@ -36,11 +36,7 @@ safety_report = bind(
     late=expression(lambda row, args: _late(row)),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",
-    filters={
-        **{name: name for name in ("id", "study", "site", "subject", "recipient", "due_on", "reported_on")},
-        "overdue": asked(_overdue),
-        "late": asked(_late),
-    },
+    filters=["id", "study", "site", "subject", "recipient", "due_on", "reported_on", "overdue", "late"],
 )
 
 TYPES = (safety_report,)

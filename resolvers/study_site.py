@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Text, func, literal_column, select
 
 from hub.tables import study_site as tables
 from resolvers import enrolment, lock_readiness, metadata_version, outside_task, participant_count, read_log
-from resolvers.common import SPOKEN, STEPS, asked, partial_date, shown_name, version, withheld_at_site
+from resolvers.common import SPOKEN, STEPS, asked, by, partial_date, shown_name, version, withheld_at_site
 from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
 from resolvers.expected_document import expected_documents
@@ -104,11 +104,16 @@ study_site = bind(
     enrolment=enrolment.of_site(),
     orders={"NUMBER": sort("number")},
     default_order="NUMBER",
-    filters={
-        **{name: name for name in ("id", "study", "organization", "number", "country", "source_status")},
-        "removed_at": "deleted_at",
-        "behind_plan": asked(behind_plan),
-    },
+    filters=by(
+        "id",
+        "study",
+        "organization",
+        "number",
+        "country",
+        "source_status",
+        removed_at="deleted_at",
+        behind_plan=asked(behind_plan),
+    ),
 )
 
 study_site_status = bind(

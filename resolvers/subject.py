@@ -16,7 +16,7 @@ from hub.tables.randomization import randomization as randomization_table
 from hub.tables.signature import SignedKind
 from resolvers import lock_readiness, read_log
 from resolvers.appointment import at_risk, drop_out_risk, scheduled_visits
-from resolvers.common import THREADS, open_label, partial_date, version, withheld_rights, word
+from resolvers.common import THREADS, by, open_label, partial_date, version, withheld_rights, word
 from resolvers.consent_form import is_due, reconsent_due
 from resolvers.engine.binding import Row, bind, derived, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
@@ -128,12 +128,18 @@ subject = bind(
     read_records=read_log.of_subject(),
     orders={"LABEL": sort("label")},
     default_order="LABEL",
-    filters={
-        **{name: name for name in ("id", "study", "site", "label", "source_status", "events", "data_queries")},
-        "removed_at": "deleted_at",
-        "drop_out_risk": lambda row, value: at_risk(row) == cast(value, Boolean),
-        "reconsent_due": lambda row, value: is_due(row) == cast(value, Boolean),
-    },
+    filters=by(
+        "id",
+        "study",
+        "site",
+        "label",
+        "source_status",
+        "events",
+        "data_queries",
+        removed_at="deleted_at",
+        drop_out_risk=lambda row, value: at_risk(row) == cast(value, Boolean),
+        reconsent_due=lambda row, value: is_due(row) == cast(value, Boolean),
+    ),
 )
 
 subject_identity = bind(SubjectIdentity, None, values=many(IdentityValue, "subject_id", local="subject_id", assume=3))

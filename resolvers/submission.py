@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Integer,
     Select,
@@ -113,11 +112,19 @@ submission = bind(
     clocks=derived(SubmissionClock, lambda row, args: _clocks(row), assume=3),
     orders={"SUBMITTED_ON": sort("submitted_on"), "DECISION_DUE_ON": sort("decision_due_on")},
     default_order="SUBMITTED_ON",
-    filters={
-        **{name: name for name in ("id", "study", "site", "recipient", "kind", "decision", "clock")},
-        **{name: name for name in ("submitted_on", "decision_due_on", "approved_until")},
-        "overdue": lambda row, value: _overdue(row) == cast(value, Boolean),
-    },
+    filters=[
+        "id",
+        "study",
+        "site",
+        "recipient",
+        "kind",
+        "decision",
+        "clock",
+        "submitted_on",
+        "decision_due_on",
+        "approved_until",
+        "overdue",
+    ],
 )
 
 TYPES = (submission, bind(SubmissionClock, None))

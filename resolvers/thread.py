@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from hub.tables import thread as tables
 from hub.tables.base import PRINCIPAL
-from resolvers.common import asked, overdue_when, told, version, word
+from resolvers.common import by, overdue_when, told, version, word
 from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
 from resolvers.engine.rights import party
 from schema.types.organization import Organization
@@ -117,10 +117,14 @@ thread = bind(
     unread=expression(lambda row, args: _count(row), total=True),
     orders={"RECORDED_AT": sort("recorded_at")},
     default_order="RECORDED_AT",
-    filters={
-        **{name: name for name in ("id", "study", "site", "about", "state")},
-        "unread": lambda row, value: _unread_somewhere(row) == cast(value, Boolean),
-    },
+    filters=by(
+        "id",
+        "study",
+        "site",
+        "about",
+        "state",
+        unread=lambda row, value: _unread_somewhere(row) == cast(value, Boolean),
+    ),
 )
 
 message = bind(
@@ -151,10 +155,7 @@ task = bind(
     overdue=told(_overdue),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",
-    filters={
-        **{name: name for name in ("id", "study", "site", "kind", "state", "assignees", "mine", "due_on")},
-        "overdue": asked(_overdue),
-    },
+    filters=["id", "study", "site", "kind", "state", "assignees", "mine", "due_on", "overdue"],
 )
 
 task_assignee = bind(

@@ -316,7 +316,7 @@ WHERE critical_data_2.study_id = "t$86"."study_id" AND critical_data_2.ended_on 
 FROM (SELECT study_mapping_11.study_id AS study_id, study_mapping_11.source_system_id AS source_system_id, study_mapping_11.document['page_status']['verified'] AS said 
 FROM study_mapping AS study_mapping_11 
 WHERE study_mapping_11.known_to IS NULL AND jsonb_typeof(study_mapping_11.document['page_status']['verified']) = 'array') AS anon_38 
-WHERE anon_38.study_id = "t$86"."study_id" AND anon_38.source_system_id = "t$86"."source_system_id") = CAST($17::text AS BOOLEAN) ORDER BY "t$86"."oid", "t$86"."id" 
+WHERE anon_38.study_id = "t$86"."study_id" AND anon_38.source_system_id = "t$86"."source_system_id") = $17::boolean ORDER BY "t$86"."oid", "t$86"."id" 
  LIMIT 201) AS c$87 ORDER BY "c$87"."k$", "c$87"."id$" 
  LIMIT $18::integer) AS p$76 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$78") AS j$ 
 FROM study_site AS t$77 JOIN LATERAL (SELECT "t$77"."number" AS "number") AS o$78 ON true 
@@ -339,7 +339,7 @@ WHERE critical_data_3.study_id = "t$74"."study_id" AND critical_data_3.ended_on 
 FROM (SELECT study_mapping_13.study_id AS study_id, study_mapping_13.source_system_id AS source_system_id, study_mapping_13.document['page_status']['verified'] AS said 
 FROM study_mapping AS study_mapping_13 
 WHERE study_mapping_13.known_to IS NULL AND jsonb_typeof(study_mapping_13.document['page_status']['verified']) = 'array') AS anon_42 
-WHERE anon_42.study_id = "t$74"."study_id" AND anon_42.source_system_id = "t$74"."source_system_id") = CAST($15::text AS BOOLEAN)) AS u$75) AS "totalCount", "l$90"."j$" AS "nodes") AS o$92 ON true) AS l$93 ON true JOIN LATERAL (SELECT row_to_json("o$101") AS j$ 
+WHERE anon_42.study_id = "t$74"."study_id" AND anon_42.source_system_id = "t$74"."source_system_id") = $15::boolean) AS u$75) AS "totalCount", "l$90"."j$" AS "nodes") AS o$92 ON true) AS l$93 ON true JOIN LATERAL (SELECT row_to_json("o$101") AS j$ 
 FROM (SELECT 1) AS r$100 JOIN LATERAL (SELECT coalesce(json_agg("q$98"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$97") AS j$ 
 FROM (SELECT "c$96".* 
@@ -689,7 +689,7 @@ WHERE critical_data_2.study_id = "t$96"."study_id" AND critical_data_2.ended_on 
 FROM (SELECT study_mapping_11.study_id AS study_id, study_mapping_11.source_system_id AS source_system_id, study_mapping_11.document['page_status']['verified'] AS said 
 FROM study_mapping AS study_mapping_11 
 WHERE study_mapping_11.known_to IS NULL AND jsonb_typeof(study_mapping_11.document['page_status']['verified']) = 'array') AS anon_38 
-WHERE anon_38.study_id = "t$96"."study_id" AND anon_38.source_system_id = "t$96"."source_system_id") = CAST($18::text AS BOOLEAN) AND "t$96"."study_site_id" = "v$98"."study_site_id" ORDER BY "t$96"."oid", "t$96"."id" 
+WHERE anon_38.study_id = "t$96"."study_id" AND anon_38.source_system_id = "t$96"."source_system_id") = $18::boolean AND "t$96"."study_site_id" = "v$98"."study_site_id" ORDER BY "t$96"."oid", "t$96"."id" 
  LIMIT 201) AS c$100 ORDER BY "c$100"."k$", "c$100"."id$" 
  LIMIT $19::integer) AS b$99 ON true ORDER BY "b$99"."k$", "b$99"."id$" 
  LIMIT 201) AS c$101 ORDER BY "c$101"."k$", "c$101"."id$" 
@@ -717,7 +717,7 @@ WHERE critical_data_3.study_id = "t$81"."study_id" AND critical_data_3.ended_on 
 FROM (SELECT study_mapping_13.study_id AS study_id, study_mapping_13.source_system_id AS source_system_id, study_mapping_13.document['page_status']['verified'] AS said 
 FROM study_mapping AS study_mapping_13 
 WHERE study_mapping_13.known_to IS NULL AND jsonb_typeof(study_mapping_13.document['page_status']['verified']) = 'array') AS anon_42 
-WHERE anon_42.study_id = "t$81"."study_id" AND anon_42.source_system_id = "t$81"."source_system_id") = CAST($16::text AS BOOLEAN) AND "t$81"."study_site_id" = "v$83"."study_site_id") AS b$84 ON true) AS u$85) AS "totalCount", "l$104"."j$" AS "nodes") AS o$106 ON true) AS l$107 ON true JOIN LATERAL (SELECT row_to_json("o$119") AS j$ 
+WHERE anon_42.study_id = "t$81"."study_id" AND anon_42.source_system_id = "t$81"."source_system_id") = $16::boolean AND "t$81"."study_site_id" = "v$83"."study_site_id") AS b$84 ON true) AS u$85) AS "totalCount", "l$104"."j$" AS "nodes") AS o$106 ON true) AS l$107 ON true JOIN LATERAL (SELECT row_to_json("o$119") AS j$ 
 FROM (SELECT 1) AS r$118 JOIN LATERAL (SELECT coalesce(json_agg("q$116"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$115") AS j$ 
 FROM (SELECT "c$114".* 

@@ -12,7 +12,7 @@ WHERE study_1.environment != 'PRODUCTION'))) AND coalesce("t$11"."reported_on" I
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "t$11"."study_site_id"), (SELECT study_2.time_zone 
 FROM study AS study_2 
-WHERE study_2.id = "t$11"."study_id")))), false) = CAST($5::text AS BOOLEAN) ORDER BY CASE WHEN ("t$11"."due_on" IS NULL) THEN 'infinity'::date ELSE "t$11"."due_on" END, "t$11"."id" 
+WHERE study_2.id = "t$11"."study_id")))), false) = $5::boolean ORDER BY CASE WHEN ("t$11"."due_on" IS NULL) THEN 'infinity'::date ELSE "t$11"."due_on" END, "t$11"."id" 
  LIMIT 201) AS c$12 ORDER BY "c$12"."k$", "c$12"."id$" 
  LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM study_site AS t$2 JOIN LATERAL (SELECT "t$2"."number" AS "number") AS o$3 ON true 
@@ -46,7 +46,7 @@ WHERE study_4.environment != 'PRODUCTION'))) AND (coalesce("t$41"."reported_on" 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "t$41"."study_site_id"), (SELECT study_5.time_zone 
 FROM study AS study_5 
-WHERE study_5.id = "t$41"."study_id")))), false) = CAST($9::text AS BOOLEAN) OR ("t$41"."reported_on" > "t$41"."due_on") = CAST($10::text AS BOOLEAN)) ORDER BY "t$41"."due_on", "t$41"."id" 
+WHERE study_5.id = "t$41"."study_id")))), false) = $9::boolean OR ("t$41"."reported_on" > "t$41"."due_on") = $10::boolean) ORDER BY "t$41"."due_on", "t$41"."id" 
  LIMIT 201) AS c$42 ORDER BY "c$42"."k$", "c$42"."id$" 
  LIMIT $11::integer) AS p$34 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$36") AS j$ 
 FROM subject AS t$35 JOIN LATERAL (SELECT "t$35"."label" AS "label") AS o$36 ON true 
@@ -102,7 +102,7 @@ WHERE study_1.environment != 'PRODUCTION'))) AND coalesce("t$11"."reported_on" I
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "t$11"."study_site_id"), (SELECT study_2.time_zone 
 FROM study AS study_2 
-WHERE study_2.id = "t$11"."study_id")))), false) = CAST($5::text AS BOOLEAN) ORDER BY CASE WHEN ("t$11"."due_on" IS NULL) THEN 'infinity'::date ELSE "t$11"."due_on" END, "t$11"."id" 
+WHERE study_2.id = "t$11"."study_id")))), false) = $5::boolean ORDER BY CASE WHEN ("t$11"."due_on" IS NULL) THEN 'infinity'::date ELSE "t$11"."due_on" END, "t$11"."id" 
  LIMIT 201) AS c$12 ORDER BY "c$12"."k$", "c$12"."id$" 
  LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM study_site AS t$2 JOIN LATERAL (SELECT "t$2"."number" AS "number") AS o$3 ON true 
@@ -140,7 +140,7 @@ WHERE study_4.environment != 'PRODUCTION'))) AND (coalesce("t$41"."reported_on" 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "t$41"."study_site_id"), (SELECT study_5.time_zone 
 FROM study AS study_5 
-WHERE study_5.id = "t$41"."study_id")))), false) = CAST($9::text AS BOOLEAN) OR ("t$41"."reported_on" > "t$41"."due_on") = CAST($10::text AS BOOLEAN)) AND "t$41"."study_site_id" = "v$43"."study_site_id" ORDER BY "t$41"."due_on", "t$41"."id" 
+WHERE study_5.id = "t$41"."study_id")))), false) = $9::boolean OR ("t$41"."reported_on" > "t$41"."due_on") = $10::boolean) AND "t$41"."study_site_id" = "v$43"."study_site_id" ORDER BY "t$41"."due_on", "t$41"."id" 
  LIMIT 201) AS c$45 ORDER BY "c$45"."k$", "c$45"."id$" 
  LIMIT $11::integer) AS b$44 ON true ORDER BY "b$44"."k$", "b$44"."id$" 
  LIMIT 201) AS c$46 ORDER BY "c$46"."k$", "c$46"."id$" 

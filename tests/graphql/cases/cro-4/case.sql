@@ -16,7 +16,7 @@ FROM (SELECT row_to_json("o$15") AS j$
 FROM (SELECT "c$14".* 
 FROM (SELECT "t$13"."category", "t$13"."importance", "t$13"."status", "t$13"."identified_earliest", "t$13"."occurred_earliest", "t$13"."occurred", "t$13"."occurred_raw", "t$13"."identified", "t$13"."identified_raw", "t$13"."subject_id", "t$13"."id", CASE WHEN ("t$13"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$13"."occurred_earliest" END AS k$, "t$13"."id" AS id$ 
 FROM protocol_deviation AS t$13 
-WHERE "t$13"."study_site_id" = "p$1"."id" AND "t$13"."deleted_at" IS NULL AND "t$13"."importance" = any($6::text[]) AND coalesce((upper("t$13"."status") NOT IN ('RESOLVED', 'CLOSED')), true) = CAST($7::text AS BOOLEAN) ORDER BY CASE WHEN ("t$13"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$13"."occurred_earliest" END, "t$13"."id" 
+WHERE "t$13"."study_site_id" = "p$1"."id" AND "t$13"."deleted_at" IS NULL AND "t$13"."importance" = any($6::text[]) AND coalesce((upper("t$13"."status") NOT IN ('RESOLVED', 'CLOSED')), true) = $7::boolean ORDER BY CASE WHEN ("t$13"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$13"."occurred_earliest" END, "t$13"."id" 
  LIMIT 201) AS c$14 ORDER BY "c$14"."k$", "c$14"."id$" 
  LIMIT $8::integer) AS p$2 JOIN LATERAL (SELECT "p$2"."occurred" AS "iso") AS o$3 ON true JOIN LATERAL (SELECT "p$2"."identified" AS "iso") AS o$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$6") AS j$ 
 FROM subject AS t$5 JOIN LATERAL (SELECT "t$5"."label" AS "label") AS o$6 ON true 
@@ -113,7 +113,7 @@ FROM (SELECT row_to_json("o$15") AS j$
 FROM (SELECT "c$14".* 
 FROM (SELECT "t$13"."category", "t$13"."importance", "t$13"."status", "t$13"."identified_earliest", "t$13"."occurred_earliest", "t$13"."occurred", "t$13"."occurred_raw", "t$13"."identified", "t$13"."identified_raw", "t$13"."subject_id", "t$13"."id", CASE WHEN ("t$13"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$13"."occurred_earliest" END AS k$, "t$13"."id" AS id$ 
 FROM protocol_deviation AS t$13 
-WHERE "t$13"."study_site_id" = "p$1"."id" AND "t$13"."deleted_at" IS NULL AND "t$13"."importance" = any($6::text[]) AND coalesce((upper("t$13"."status") NOT IN ('RESOLVED', 'CLOSED')), true) = CAST($7::text AS BOOLEAN) ORDER BY CASE WHEN ("t$13"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$13"."occurred_earliest" END, "t$13"."id" 
+WHERE "t$13"."study_site_id" = "p$1"."id" AND "t$13"."deleted_at" IS NULL AND "t$13"."importance" = any($6::text[]) AND coalesce((upper("t$13"."status") NOT IN ('RESOLVED', 'CLOSED')), true) = $7::boolean ORDER BY CASE WHEN ("t$13"."occurred_earliest" IS NULL) THEN 'infinity'::date ELSE "t$13"."occurred_earliest" END, "t$13"."id" 
  LIMIT 201) AS c$14 ORDER BY "c$14"."k$", "c$14"."id$" 
  LIMIT $8::integer) AS p$2 JOIN LATERAL (SELECT "p$2"."occurred" AS "iso") AS o$3 ON true JOIN LATERAL (SELECT "p$2"."identified" AS "iso") AS o$4 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$6") AS j$ 
 FROM subject AS t$5 JOIN LATERAL (SELECT "t$5"."label" AS "label") AS o$6 ON true 

@@ -48,7 +48,7 @@ WHERE study_2.environment != 'PRODUCTION'))) AND coalesce("t$47"."state" = 'OPEN
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "t$47"."study_site_id"), (SELECT study_3.time_zone 
 FROM study AS study_3 
-WHERE study_3.id = "t$47"."study_id")))), false) = CAST($8::text AS BOOLEAN) ORDER BY "t$47"."due_on", "t$47"."id" 
+WHERE study_3.id = "t$47"."study_id")))), false) = $8::boolean ORDER BY "t$47"."due_on", "t$47"."id" 
  LIMIT 201) AS c$48 ORDER BY "c$48"."k$", "c$48"."id$" 
  LIMIT $9::integer) AS p$40 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$42") AS j$ 
 FROM organization AS t$41 JOIN LATERAL (SELECT "t$41"."name" AS "name") AS o$42 ON true 
@@ -66,7 +66,7 @@ WHERE study_4.environment != 'PRODUCTION'))) AND coalesce("t$62"."state" IN ('OP
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "t$62"."study_site_id"), (SELECT study_5.time_zone 
 FROM study AS study_5 
-WHERE study_5.id = "t$62"."study_id")))), false) = CAST($10::text AS BOOLEAN) ORDER BY "t$62"."opened_on", "t$62"."id" 
+WHERE study_5.id = "t$62"."study_id")))), false) = $10::boolean ORDER BY "t$62"."opened_on", "t$62"."id" 
  LIMIT 201) AS c$63 ORDER BY "c$63"."k$", "c$63"."id$" 
  LIMIT $11::integer) AS p$55 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$57") AS j$ 
 FROM organization AS t$56 JOIN LATERAL (SELECT "t$56"."name" AS "name") AS o$57 ON true 
@@ -88,7 +88,7 @@ WHERE task_assignee_1.task_id = "t$82"."id" AND task_assignee_1.deleted_at IS NU
 FROM study_site AS study_site_3 
 WHERE study_site_3.id = "t$82"."study_site_id"), (SELECT study_7.time_zone 
 FROM study AS study_7 
-WHERE study_7.id = "t$82"."study_id")))), false) = CAST($12::text AS BOOLEAN) ORDER BY "t$82"."due_on", "t$82"."id" 
+WHERE study_7.id = "t$82"."study_id")))), false) = $12::boolean ORDER BY "t$82"."due_on", "t$82"."id" 
  LIMIT 201) AS c$83 ORDER BY "c$83"."k$", "c$83"."id$" 
  LIMIT $13::integer) AS p$70 JOIN LATERAL (SELECT coalesce(json_agg("q$77"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$76") AS j$ 
@@ -179,7 +179,7 @@ WHERE study_2.environment != 'PRODUCTION'))) AND coalesce("t$50"."state" = 'OPEN
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "t$50"."study_site_id"), (SELECT study_3.time_zone 
 FROM study AS study_3 
-WHERE study_3.id = "t$50"."study_id")))), false) = CAST($8::text AS BOOLEAN) AND "t$50"."study_site_id" = "v$52"."study_site_id" ORDER BY "t$50"."due_on", "t$50"."id" 
+WHERE study_3.id = "t$50"."study_id")))), false) = $8::boolean AND "t$50"."study_site_id" = "v$52"."study_site_id" ORDER BY "t$50"."due_on", "t$50"."id" 
  LIMIT 201) AS c$54 ORDER BY "c$54"."k$", "c$54"."id$" 
  LIMIT $9::integer) AS b$53 ON true ORDER BY "b$53"."k$", "b$53"."id$" 
  LIMIT 201) AS c$55 ORDER BY "c$55"."k$", "c$55"."id$" 
@@ -203,7 +203,7 @@ WHERE study_4.environment != 'PRODUCTION'))) AND coalesce("t$69"."state" IN ('OP
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "t$69"."study_site_id"), (SELECT study_5.time_zone 
 FROM study AS study_5 
-WHERE study_5.id = "t$69"."study_id")))), false) = CAST($11::text AS BOOLEAN) AND "t$69"."study_site_id" = "v$71"."study_site_id" ORDER BY "t$69"."opened_on", "t$69"."id" 
+WHERE study_5.id = "t$69"."study_id")))), false) = $11::boolean AND "t$69"."study_site_id" = "v$71"."study_site_id" ORDER BY "t$69"."opened_on", "t$69"."id" 
  LIMIT 201) AS c$73 ORDER BY "c$73"."k$", "c$73"."id$" 
  LIMIT $12::integer) AS b$72 ON true ORDER BY "b$72"."k$", "b$72"."id$" 
  LIMIT 201) AS c$74 ORDER BY "c$74"."k$", "c$74"."id$" 
@@ -227,7 +227,7 @@ WHERE task_assignee_1.task_id = "t$93"."id" AND task_assignee_1.deleted_at IS NU
 FROM study_site AS study_site_3 
 WHERE study_site_3.id = "t$93"."study_site_id"), (SELECT study_7.time_zone 
 FROM study AS study_7 
-WHERE study_7.id = "t$93"."study_id")))), false) = CAST($14::text AS BOOLEAN) ORDER BY "t$93"."due_on", "t$93"."id" 
+WHERE study_7.id = "t$93"."study_id")))), false) = $14::boolean ORDER BY "t$93"."due_on", "t$93"."id" 
  LIMIT 201) AS c$94 ORDER BY "c$94"."k$", "c$94"."id$" 
  LIMIT $15::integer) AS p$81 JOIN LATERAL (SELECT coalesce(json_agg("q$88"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$87") AS j$ 

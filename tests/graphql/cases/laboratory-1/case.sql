@@ -41,7 +41,7 @@ WHERE "t$50"."deleted_at" IS NULL AND "t$50"."study_id" != all(array((SELECT stu
 FROM study AS study_2 
 WHERE study_2.environment != 'PRODUCTION'))) AND coalesce(("t$50"."study_id", "t$50"."source_system_id") IN (SELECT study_mapping_1.study_id, study_mapping_1.source_system_id 
 FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.known_to IS NULL AND ((study_mapping_1.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')), false) = CAST($7::text AS BOOLEAN) ORDER BY "t$50"."oid", "t$50"."id" 
+WHERE study_mapping_1.known_to IS NULL AND ((study_mapping_1.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')), false) = $7::boolean ORDER BY "t$50"."oid", "t$50"."id" 
  LIMIT 201) AS c$51 ORDER BY "c$51"."k$", "c$51"."id$" 
  LIMIT $8::integer) AS p$30 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$32") AS j$ 
 FROM source_system AS t$31 JOIN LATERAL (SELECT "t$31"."name" AS "name") AS o$32 ON true 
@@ -136,7 +136,7 @@ WHERE "t$50"."deleted_at" IS NULL AND "t$50"."study_id" != all(array((SELECT stu
 FROM study AS study_2 
 WHERE study_2.environment != 'PRODUCTION'))) AND coalesce(("t$50"."study_id", "t$50"."source_system_id") IN (SELECT study_mapping_1.study_id, study_mapping_1.source_system_id 
 FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.known_to IS NULL AND ((study_mapping_1.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')), false) = CAST($7::text AS BOOLEAN) AND "t$50"."study_site_id" = "v$52"."study_site_id" ORDER BY "t$50"."oid", "t$50"."id" 
+WHERE study_mapping_1.known_to IS NULL AND ((study_mapping_1.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')), false) = $7::boolean AND "t$50"."study_site_id" = "v$52"."study_site_id" ORDER BY "t$50"."oid", "t$50"."id" 
  LIMIT 201) AS c$54 ORDER BY "c$54"."k$", "c$54"."id$" 
  LIMIT $8::integer) AS b$53 ON true ORDER BY "b$53"."k$", "b$53"."id$" 
  LIMIT 201) AS c$55 ORDER BY "c$55"."k$", "c$55"."id$" 

@@ -12,7 +12,7 @@ WHERE study_1.environment != 'PRODUCTION'))) AND coalesce("t$24"."reported_on" I
 FROM study_site AS study_site_1 
 WHERE study_site_1.id = "t$24"."study_site_id"), (SELECT study_2.time_zone 
 FROM study AS study_2 
-WHERE study_2.id = "t$24"."study_id")))), false) = CAST($5::text AS BOOLEAN) ORDER BY CASE WHEN ("t$24"."due_on" IS NULL) THEN 'infinity'::date ELSE "t$24"."due_on" END, "t$24"."id" 
+WHERE study_2.id = "t$24"."study_id")))), false) = $5::boolean ORDER BY CASE WHEN ("t$24"."due_on" IS NULL) THEN 'infinity'::date ELSE "t$24"."due_on" END, "t$24"."id" 
  LIMIT 201) AS c$25 ORDER BY "c$25"."k$", "c$25"."id$" 
  LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM study_site AS t$2 JOIN LATERAL (SELECT "t$2"."number" AS "number") AS o$3 ON true 

@@ -20,7 +20,7 @@ FROM (SELECT "t$32"."study_site_id", "t$32"."subject_id", "t$32"."study_event_id
 FROM form_data AS t$32 
 WHERE "t$32"."deleted_at" IS NULL AND "t$32"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$32"."oid" = $8::text AND page_endorsed("t$32"."id") = CAST($9::text AS BOOLEAN) ORDER BY "t$32"."oid", "t$32"."id" 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$32"."oid" = $8::text AND page_endorsed("t$32"."id") = $9::boolean ORDER BY "t$32"."oid", "t$32"."id" 
  LIMIT 201) AS c$33 ORDER BY "c$33"."k$", "c$33"."id$" 
  LIMIT $10::integer) AS p$17 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
 FROM study_site AS t$18 JOIN LATERAL (SELECT "t$18"."number" AS "number") AS o$19 ON true 
@@ -37,7 +37,7 @@ FROM (SELECT 1 AS k$, 1 AS id$
 FROM form_data AS t$15 
 WHERE "t$15"."deleted_at" IS NULL AND "t$15"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND "t$15"."oid" = $6::text AND page_endorsed("t$15"."id") = CAST($7::text AS BOOLEAN)) AS u$16) AS "totalCount", "l$36"."j$" AS "nodes") AS o$38 ON true) AS l$39 ON true JOIN LATERAL (SELECT row_to_json("o$64") AS j$ 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$15"."oid" = $6::text AND page_endorsed("t$15"."id") = $7::boolean) AS u$16) AS "totalCount", "l$36"."j$" AS "nodes") AS o$38 ON true) AS l$39 ON true JOIN LATERAL (SELECT row_to_json("o$64") AS j$ 
 FROM (SELECT 1) AS r$63 JOIN LATERAL (SELECT coalesce(json_agg("q$61"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$60") AS j$ 
 FROM (SELECT "c$59".* 
@@ -45,7 +45,7 @@ FROM (SELECT "t$58"."study_site_id", "t$58"."subject_id", "t$58"."study_event_id
 FROM form_data AS t$58 
 WHERE "t$58"."deleted_at" IS NULL AND "t$58"."study_id" != all(array((SELECT study_3.id 
 FROM study AS study_3 
-WHERE study_3.environment != 'PRODUCTION'))) AND page_endorsed("t$58"."id") = CAST($11::text AS BOOLEAN) ORDER BY "t$58"."oid", "t$58"."id" 
+WHERE study_3.environment != 'PRODUCTION'))) AND page_endorsed("t$58"."id") = $11::boolean ORDER BY "t$58"."oid", "t$58"."id" 
  LIMIT 201) AS c$59 ORDER BY "c$59"."k$", "c$59"."id$" 
  LIMIT $12::integer) AS p$40 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$42") AS j$ 
 FROM study_site AS t$41 JOIN LATERAL (SELECT "t$41"."number" AS "number") AS o$42 ON true 
@@ -93,7 +93,7 @@ FROM (SELECT "t$38"."study_site_id", "t$38"."subject_id", "t$38"."study_event_id
 FROM form_data AS t$38 
 WHERE "t$38"."deleted_at" IS NULL AND "t$38"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$38"."oid" = $8::text AND page_endorsed("t$38"."id") = CAST($9::text AS BOOLEAN) AND "t$38"."study_site_id" = "v$40"."study_site_id" ORDER BY "t$38"."oid", "t$38"."id" 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$38"."oid" = $8::text AND page_endorsed("t$38"."id") = $9::boolean AND "t$38"."study_site_id" = "v$40"."study_site_id" ORDER BY "t$38"."oid", "t$38"."id" 
  LIMIT 201) AS c$42 ORDER BY "c$42"."k$", "c$42"."id$" 
  LIMIT $10::integer) AS b$41 ON true ORDER BY "b$41"."k$", "b$41"."id$" 
  LIMIT 201) AS c$43 ORDER BY "c$43"."k$", "c$43"."id$" 
@@ -115,7 +115,7 @@ WHERE CURRENT_TIMESTAMP >= a$19.valid_from AND CURRENT_TIMESTAMP < a$19.valid_to
 FROM form_data AS t$18 
 WHERE "t$18"."deleted_at" IS NULL AND "t$18"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND "t$18"."oid" = $6::text AND page_endorsed("t$18"."id") = CAST($7::text AS BOOLEAN) AND "t$18"."study_site_id" = "v$20"."study_site_id") AS b$21 ON true) AS u$22) AS "totalCount", "l$46"."j$" AS "nodes") AS o$48 ON true) AS l$49 ON true JOIN LATERAL (SELECT row_to_json("o$78") AS j$ 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$18"."oid" = $6::text AND page_endorsed("t$18"."id") = $7::boolean AND "t$18"."study_site_id" = "v$20"."study_site_id") AS b$21 ON true) AS u$22) AS "totalCount", "l$46"."j$" AS "nodes") AS o$48 ON true) AS l$49 ON true JOIN LATERAL (SELECT row_to_json("o$78") AS j$ 
 FROM (SELECT 1) AS r$77 JOIN LATERAL (SELECT coalesce(json_agg("q$75"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$74") AS j$ 
 FROM (SELECT "c$73".* 
@@ -127,7 +127,7 @@ FROM (SELECT "t$68"."study_site_id", "t$68"."subject_id", "t$68"."study_event_id
 FROM form_data AS t$68 
 WHERE "t$68"."deleted_at" IS NULL AND "t$68"."study_id" != all(array((SELECT study_3.id 
 FROM study AS study_3 
-WHERE study_3.environment != 'PRODUCTION'))) AND page_endorsed("t$68"."id") = CAST($12::text AS BOOLEAN) AND "t$68"."study_site_id" = "v$70"."study_site_id" ORDER BY "t$68"."oid", "t$68"."id" 
+WHERE study_3.environment != 'PRODUCTION'))) AND page_endorsed("t$68"."id") = $12::boolean AND "t$68"."study_site_id" = "v$70"."study_site_id" ORDER BY "t$68"."oid", "t$68"."id" 
  LIMIT 201) AS c$72 ORDER BY "c$72"."k$", "c$72"."id$" 
  LIMIT $13::integer) AS b$71 ON true ORDER BY "b$71"."k$", "b$71"."id$" 
  LIMIT 201) AS c$73 ORDER BY "c$73"."k$", "c$73"."id$" 

@@ -30,7 +30,7 @@ WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" != all(array((SELECT stu
 FROM study AS study_2 
 WHERE study_2.environment != 'PRODUCTION'))) AND ("t$26"."causality" IS NULL AND "t$26"."causality_word" IS NULL AND NOT (EXISTS (SELECT adverse_event_assessment_2.id 
 FROM adverse_event_assessment AS adverse_event_assessment_2 
-WHERE adverse_event_assessment_2.adverse_event_id = "t$26"."id" AND adverse_event_assessment_2.causality IS NOT NULL AND adverse_event_assessment_2.deleted_at IS NULL))) = CAST($8::text AS BOOLEAN) ORDER BY CASE WHEN ("t$26"."onset_earliest" IS NULL) THEN 'infinity'::date ELSE "t$26"."onset_earliest" END, "t$26"."id" 
+WHERE adverse_event_assessment_2.adverse_event_id = "t$26"."id" AND adverse_event_assessment_2.causality IS NOT NULL AND adverse_event_assessment_2.deleted_at IS NULL))) = $8::boolean ORDER BY CASE WHEN ("t$26"."onset_earliest" IS NULL) THEN 'infinity'::date ELSE "t$26"."onset_earliest" END, "t$26"."id" 
  LIMIT 201) AS c$27 ORDER BY "c$27"."k$", "c$27"."id$" 
  LIMIT $9::integer) AS p$22 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$24") AS j$ 
 FROM subject AS t$23 JOIN LATERAL (SELECT "t$23"."label" AS "label") AS o$24 ON true 
@@ -96,7 +96,7 @@ WHERE "t$30"."deleted_at" IS NULL AND "t$30"."study_id" != all(array((SELECT stu
 FROM study AS study_2 
 WHERE study_2.environment != 'PRODUCTION'))) AND ("t$30"."causality" IS NULL AND "t$30"."causality_word" IS NULL AND NOT (EXISTS (SELECT adverse_event_assessment_2.id 
 FROM adverse_event_assessment AS adverse_event_assessment_2 
-WHERE adverse_event_assessment_2.adverse_event_id = "t$30"."id" AND adverse_event_assessment_2.causality IS NOT NULL AND adverse_event_assessment_2.deleted_at IS NULL))) = CAST($9::text AS BOOLEAN) AND "t$30"."study_site_id" = "v$32"."study_site_id" ORDER BY CASE WHEN ("t$30"."onset_earliest" IS NULL) THEN 'infinity'::date ELSE "t$30"."onset_earliest" END, "t$30"."id" 
+WHERE adverse_event_assessment_2.adverse_event_id = "t$30"."id" AND adverse_event_assessment_2.causality IS NOT NULL AND adverse_event_assessment_2.deleted_at IS NULL))) = $9::boolean AND "t$30"."study_site_id" = "v$32"."study_site_id" ORDER BY CASE WHEN ("t$30"."onset_earliest" IS NULL) THEN 'infinity'::date ELSE "t$30"."onset_earliest" END, "t$30"."id" 
  LIMIT 201) AS c$34 ORDER BY "c$34"."k$", "c$34"."id$" 
  LIMIT $10::integer) AS b$33 ON true ORDER BY "b$33"."k$", "b$33"."id$" 
  LIMIT 201) AS c$35 ORDER BY "c$35"."k$", "c$35"."id$" 

@@ -10,7 +10,7 @@ WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT stu
 FROM study AS study_1 
 WHERE study_1.environment != 'PRODUCTION'))) AND coalesce(("t$21"."study_id", "t$21"."source_system_id") IN (SELECT study_mapping_1.study_id, study_mapping_1.source_system_id 
 FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.known_to IS NULL AND ((study_mapping_1.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')), false) = CAST($5::text AS BOOLEAN) ORDER BY "t$21"."oid", "t$21"."id" 
+WHERE study_mapping_1.known_to IS NULL AND ((study_mapping_1.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')), false) = $5::boolean ORDER BY "t$21"."oid", "t$21"."id" 
  LIMIT 201) AS c$22 ORDER BY "c$22"."k$", "c$22"."id$" 
  LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM source_system AS t$2 JOIN LATERAL (SELECT "t$2"."name" AS "name") AS o$3 ON true 
@@ -76,7 +76,7 @@ WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT stu
 FROM study AS study_1 
 WHERE study_1.environment != 'PRODUCTION'))) AND coalesce(("t$21"."study_id", "t$21"."source_system_id") IN (SELECT study_mapping_1.study_id, study_mapping_1.source_system_id 
 FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.known_to IS NULL AND ((study_mapping_1.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')), false) = CAST($5::text AS BOOLEAN) AND "t$21"."study_site_id" = "v$23"."study_site_id" ORDER BY "t$21"."oid", "t$21"."id" 
+WHERE study_mapping_1.known_to IS NULL AND ((study_mapping_1.document #> '{delivers,facts}') ? 'EXTERNAL_DATA')), false) = $5::boolean AND "t$21"."study_site_id" = "v$23"."study_site_id" ORDER BY "t$21"."oid", "t$21"."id" 
  LIMIT 201) AS c$25 ORDER BY "c$25"."k$", "c$25"."id$" 
  LIMIT $6::integer) AS b$24 ON true ORDER BY "b$24"."k$", "b$24"."id$" 
  LIMIT 201) AS c$26 ORDER BY "c$26"."k$", "c$26"."id$" 

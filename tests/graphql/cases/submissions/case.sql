@@ -44,7 +44,7 @@ WHERE study_4.environment != 'PRODUCTION'))) AND "t$19"."recipient" = $6::text A
 FROM study_site AS study_site_5 
 WHERE study_site_5.id = "t$19"."study_site_id"), (SELECT study_5.time_zone 
 FROM study AS study_5 
-WHERE study_5.id = "t$19"."study_id")))), false) = CAST($7::text AS BOOLEAN) ORDER BY "t$19"."submitted_on", "t$19"."id" 
+WHERE study_5.id = "t$19"."study_id")))), false) = $7::boolean ORDER BY "t$19"."submitted_on", "t$19"."id" 
  LIMIT 201) AS c$20 ORDER BY "c$20"."k$", "c$20"."id$" 
  LIMIT $8::integer) AS p$18 JOIN LATERAL (SELECT "p$18"."body" AS "body", "p$18"."decision_due_on" AS "decisionDueOn") AS o$21 ON true ORDER BY "p$18"."k$", "p$18"."id$") AS q$22) AS l$23 ON true JOIN LATERAL (SELECT "l$23"."j$" AS "nodes") AS o$25 ON true) AS l$26 ON true JOIN LATERAL (SELECT "l$17"."j$" AS "submissions", "l$26"."j$" AS "late") AS o$27 ON true
 ) end;
@@ -106,7 +106,7 @@ WHERE study_4.environment != 'PRODUCTION'))) AND "t$23"."recipient" = $7::text A
 FROM study_site AS study_site_5 
 WHERE study_site_5.id = "t$23"."study_site_id"), (SELECT study_5.time_zone 
 FROM study AS study_5 
-WHERE study_5.id = "t$23"."study_id")))), false) = CAST($8::text AS BOOLEAN) AND "t$23"."study_site_id" = "v$25"."study_site_id" ORDER BY "t$23"."submitted_on", "t$23"."id" 
+WHERE study_5.id = "t$23"."study_id")))), false) = $8::boolean AND "t$23"."study_site_id" = "v$25"."study_site_id" ORDER BY "t$23"."submitted_on", "t$23"."id" 
  LIMIT 201) AS c$27 ORDER BY "c$27"."k$", "c$27"."id$" 
  LIMIT $9::integer) AS b$26 ON true ORDER BY "b$26"."k$", "b$26"."id$" 
  LIMIT 201) AS c$28 ORDER BY "c$28"."k$", "c$28"."id$" 
