@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from adapters.kit.countries import country_of
-from adapters.kit.source import encoding_named
+from adapters.kit.source import HEAD, encoding_named, opened
 from adapters.tabular import headers
-from adapters.tabular.grid import Grid, header_of
+from adapters.tabular.grid import DELIMITERS, Grid, TextGrid, header_of
 from adapters.tabular.layout import Table
-from adapters.tabular.reader import grids, layouts, recognised
+from adapters.tabular.reader import TabularAdapter, grids, layouts, recognised
 from hub.canonical.adapter import FileFacts
 from hub.canonical.dates import DateRefused, partial_date
 from hub.canonical.nulls import is_null
-from hub.errors import FileEncoding, FileRefused
+from hub.errors import FileEncoding, FileRefused, FileUnrecognised
 
 ROWS: Final = 2_000
 FEW: Final = 12
+TITLES: Final = 9
+"""Rows that may stand above a header."""
 ENCODINGS: Final = (None, "windows-1252", "windows-31j", "windows-949", "gb18030", "big5", "iso-8859-1")
 """What is tried, UTF-8 first: of two in which as many names are known the earlier."""
 
@@ -112,8 +114,12 @@ class _Look:
 
 
 def suggest(path: Path) -> list[Suggestion]:
-    """A proposal for each table of the file. Raises FileRefused and below."""
-    return [_of(grid) for grid in grids(path, path.name)]
+    """A proposal for each table of the file. Raises FileRefused and below, FileUnrecognised for what is no table."""
+    found = grids(path, path.name)
+    with opened(path) as file:
+        if not TabularAdapter().sniff(file.read(HEAD), path.name):
+            raise FileUnrecognised("the file is no table: no delimited text, no workbook, no R data")
+    return [_of(grid, name) for grid, name in zip(found, _called(found), strict=True)]
 
 
 def whole(found: Sequence[Suggestion]) -> str:
@@ -131,7 +137,16 @@ def whole(found: Sequence[Suggestion]) -> str:
     return "\n".join(lines)
 
 
-def _of(grid: Grid) -> Suggestion:
+def _called(found: Sequence[Grid]) -> list[str]:
+    """A name for each table, as a bare key of TOML."""
+    made: list[str] = []
+    for grid in found:
+        name = re.sub(r"[^a-z0-9_]+", "_", grid.name.lower()).strip("_") or "table"
+        made.append(name if name not in made else f"{name}_{len(made) + 1}")
+    return made
+
+
+def _of(grid: Grid, called: str) -> Suggestion:
     table, encoding, rows = _rows(grid)
     header = header_of(grid.head(table), table)
     looks = {name: _look([row[place] for row in rows if place < len(row)]) for place, name in enumerate(header)}
@@ -150,7 +165,7 @@ def _of(grid: Grid) -> Suggestion:
     nobody = "subject_key" not in {field for field, _ in taken.values()}
     notes |= {name: notes.get(name, "nothing takes it") for name in header if nobody and name not in taken}
     columns = [Column(name, *taken.get(name, ("", 0)), looks[name].said, notes.get(name, "")) for name in header]
-    toml = "\n".join(_toml(grid.name, encoding, columns, looks)) + "\n"
+    toml = "\n".join(_toml(called, (table, encoding), columns, looks)) + "\n"
     orders = frozenset[str]().union(*(each.orders for each in looks.values()))
     return Suggestion(grid.name, _known(grid), columns, toml, wanted == {"site"}, orders)
 
@@ -189,12 +204,11 @@ def _rows(grid: Grid) -> tuple[Table, str | None, list[list[str]]]:
     """
     best: tuple[int, tuple[Table, str | None, list[list[str]]]] | None = None
     for encoding in ENCODINGS:
-        table = Table(grid.name, headers=("",), end=None, encoding=encoding and encoding_named(encoding))
+        known, table = _written(grid, encoding and encoding_named(encoding))
         try:
-            header, *rows = [cells for _, cells in islice(grid.rows(table, FileFacts()), ROWS)] or [[]]
+            rows = [cells for _, cells in islice(grid.rows(table, FileFacts()), table.skip_rows + 1, ROWS)]
         except FileEncoding:
             continue
-        known = sum(any(names.known(name) is not None for names in headers.fields()) for name in header)
         if best is None or known > best[0]:
             best = known, (table, encoding, rows)
         if encoding is None:
@@ -202,6 +216,28 @@ def _rows(grid: Grid) -> tuple[Table, str | None, list[list[str]]]:
     if best is None:
         raise FileEncoding("the file is in no encoding that can be told")
     return best[1]
+
+
+def _written(grid: Grid, encoding: str | None) -> tuple[int, Table]:
+    """How many names of the header are known, and how the table is written: titles may stand above the header, whose
+    cells other marks keep apart, where so more names are known than in the first row.
+    """
+    plain = Table(grid.name, headers=("",), end=None, encoding=encoding)
+    best = _names_known(grid, plain), plain
+    if best[0] > 1:
+        return best
+    for delimiter in (None, *DELIMITERS) if isinstance(grid, TextGrid) else (None,):
+        for skip in range(1, TITLES + 1):
+            table = replace(plain, delimiter=delimiter, skip_rows=skip)
+            known = _names_known(grid, table)
+            if known > max(1, best[0]):
+                best = known, table
+    return best
+
+
+def _names_known(grid: Grid, table: Table) -> int:
+    header = header_of(grid.head(table), table)
+    return sum(any(names.known(name) is not None for names in headers.fields()) for name in header)
 
 
 def _scores(name: str, look: _Look) -> Iterator[tuple[str, int]]:
@@ -273,8 +309,9 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _toml(name: str, encoding: str | None, columns: Sequence[Column], looks: Mapping[str, _Look]) -> Iterator[str]:
-    table = re.sub(r"[^a-z0-9_]+", "_", name.lower()) or "table"
+def _toml(
+    table: str, written: tuple[Table, str | None], columns: Sequence[Column], looks: Mapping[str, _Look]
+) -> Iterator[str]:
     header = [column.name for column in columns]
     mapped = {column.field: column for column in columns if column.field}
     told = sorted(columns, key=lambda column: not column.field)[: max(3, min(4, len(mapped)))]
@@ -283,6 +320,11 @@ def _toml(name: str, encoding: str | None, columns: Sequence[Column], looks: Map
     subjects = subject is not None and looks[subject.name].is_("unique") and "event" not in _sections(mapped)
     yield f"[adapter.tables.{table}]"
     yield f"headers = [{', '.join(_quoted(each.name) for each in told)}]"
+    how, encoding = written
+    if how.delimiter:
+        yield f"delimiter = {_quoted(how.delimiter)}"
+    if how.skip_rows:
+        yield f"skip_rows = {how.skip_rows}  # titles above the header"
     if encoding:
         yield f"encoding = {_quoted(encoding)}  # it is not UTF-8: look at its words"
     yield from (f"{field} = {_line(field, mapped, looks)}" for field in ("study_oid", "subject_key") if field in mapped)

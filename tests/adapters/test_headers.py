@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -11,10 +12,13 @@ import pytest
 
 from adapters.kit.source import encoding_named
 from adapters.tabular import ADAPTER, headers
+from adapters.tabular.check import check
 from adapters.tabular.layout import SECTIONS
 from adapters.tabular.suggest import Suggestion, suggest, whole
 from hub.canonical.terminology import SubjectMilestone
+from hub.errors import FileUnrecognised
 from hub.ingest import mapping as mappings
+from tests.adapters.workbook import write
 
 NUMBERS, DAYS, COUNTS = ("101", "102", "103"), ("2024-02-01", "2024-02-10", ""), ("12", "8", "20")
 PLACES, COUNTRIES, STATES = ("Seoul", "Busan", "Osaka"), ("KR", "KR", "JP"), ("Active", "Active", "Closed")
@@ -141,6 +145,33 @@ def test_a_name_that_others_have_too_counts_for_less_than_one_of_the_field_alone
     assert [each.confidence for each in found.columns] == [70, 90, 70]
     found = table(tmp_path, [("Site", HOSPITALS, ""), ("Site No.", NUMBERS, ""), ("Country", COUNTRIES, "")])
     assert of(found) == {"Site": NAME, "Site No.": KEY, "Country": COUNTRY}  # what is shown is no key
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_titles_above_the_header_are_seen(delimiter: str, tmp_path: Path) -> None:
+    path = tmp_path / "sites.csv"
+    rows = [("Site No", "Site Name", "Country"), *zip(NUMBERS, HOSPITALS, COUNTRIES, strict=True)]
+    body = "\n".join(delimiter.join(row) for row in rows)
+    path.write_text(f"Sites of the study as of today\n\nprinted by nobody\n{body}\n")
+    (found,) = suggest(path)
+    assert of(found) == {"Site No": KEY, "Site Name": NAME, "Country": COUNTRY}
+    assert "skip_rows = 2" in found.toml
+    (checked,) = check(path, mappings.document(found.toml)["adapter"])
+    assert (checked.records, checked.counts) == (Counter(Site=3), Counter())
+
+
+def test_sheets_of_a_workbook_have_a_table_each_whatever_they_are_called(tmp_path: Path) -> None:
+    head, rows = ["施設番号", "施設名", "国名"], [list(row) for row in zip(NUMBERS, HOSPITALS, COUNTRIES, strict=True)]
+    write(tmp_path / "book.xlsx", {name: [head, *rows] for name in ("施設", "機関", "Sites", "sites!")})
+    document = mappings.document(whole(suggest(tmp_path / "book.xlsx")))
+    assert list(document["adapter"]["tables"]) == ["table", "table_2", "sites", "sites_4"]
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.4 x", b'{"a": 1}', b"<ODM/>", b"nothing"])
+def test_what_is_no_table_gets_no_mapping(content: bytes, tmp_path: Path) -> None:
+    (path := tmp_path / "a.csv").write_bytes(content)
+    with pytest.raises(FileUnrecognised):
+        suggest(path)
 
 
 def test_values_that_look_otherwise_leave_little_of_a_name(tmp_path: Path) -> None:
