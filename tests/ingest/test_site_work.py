@@ -152,6 +152,18 @@ async def test_what_a_user_changed_no_source_changes_any_more(north: Hub) -> Non
     )
 
 
+async def test_an_arm_of_few_letters_that_stand_in_no_other_word_holds_a_row_back(north: Hub) -> None:
+    await north.admin.execute(
+        "with s as (insert into subject (id, study_id, study_site_id, label)"
+        " select gen_random_uuid(), study_id, id, '7' from study_site where study_id = $1 and number = '1' returning *)"
+        " insert into allocation (id, study_id, study_site_id, subject_id, data_class, arm)"
+        " select gen_random_uuid(), study_id, study_site_id, id, 'BLINDED', a from s, unnest('{β2,B2}'::text[]) a",
+        north.source.study_id,
+    )
+    told = [f"001,,AI-3{n},,{words},Site,4/5/2024,," for n, words in enumerate(("Give β2 now", "Give B2 now"))]
+    assert await more(north, "items", *told) == ["TEXT_REVEALING"]
+
+
 async def test_words_that_may_name_somebody_and_what_an_unblinded_monitor_asks_wait(north: Hub) -> None:
     due = "Site,4/5/2024,,"
     later = (

@@ -2,7 +2,7 @@
 
 The words of queries and deviations take the class; the past of milestones loses the value; rows of the trail, which
 nobody may change, are made stricter from beside them (`audit_stricter`). Compared as elsewhere (`words`): without case,
-values of four bytes and more, of the subject itself. A row that stands at the item follows whatever its value is.
+values that say something, of the subject itself. A row that stands at the item follows whatever its value is.
 Nothing is ever made less strict here but by `lift`, which says why.
 """
 
@@ -14,7 +14,7 @@ import asyncpg
 
 from hub.ingest.classify import Classifier
 from hub.ingest.publish.sql import ABROAD, STAMP, dated, temporary
-from hub.ingest.publish.words import FEW, SHORTEST, TEXTS, joined, laxer, raise_stored
+from hub.ingest.publish.words import COMPARED, FEW, TEXTS, joined, laxer, raise_stored
 from hub.principal import DataClass
 
 HIDES = frozenset({DataClass.IDENTIFIER.value, DataClass.BLINDED.value})
@@ -62,7 +62,7 @@ _VALUES = temporary(
     " join form_data f on f.oid = x.form_oid join form_data_items i on i.form_data_id = f.id"
     " join load l on l.study_id = i.study_id and l.source_id = i.source_system_id"
     f" cross join lateral jsonb_each(i.items) e (path, entry) where {_AT_ITEM}) v"
-    f" where subject_id is not null and octet_length(value) >= {SHORTEST} and length(value) <= 200) v",
+    f" where subject_id is not null and {COMPARED}) v",
 )
 """Values such an item has or had, by subject. `quoted`: as JSON writes it."""
 

@@ -1,6 +1,6 @@
 """Free words that quote what a class forbids: a text with one of the subject's own identifiers is an identifier.
 
-Compared without case, over values of four bytes and more (a name in Hangul or Han may have two characters): those of
+Compared without case, over values that say something among words (`TELLING`): those of
 `subject_identity`, those of items of class IDENTIFIER or BLINDED as stored now and as the file tells them on the way,
 earlier ones kept beside the trail, and the arms of the whole study, with earlier ones (`treatment_word`). What such a
 value comes later for is looked at again: words of queries and deviations that stand, and what the trail told of them. A
@@ -14,10 +14,10 @@ from uuid import UUID
 
 import asyncpg
 
+from hub.canonical.revealing import TELLING
 from hub.ingest.publish.sql import STAMP, temporary
 
-SHORTEST = 4
-_COMPARED = f"octet_length(value) >= {SHORTEST} and length(value) <= 200"
+COMPARED = f"{TELLING.format('value')} and length(value) <= 200"
 _NAMES = "kind not in ('SEX', 'BIRTH_YEAR')"
 NOBODY = UUID(int=0)
 """Stands for the participant of words that are of none, or of one no source has described."""
@@ -58,7 +58,7 @@ def _told(more: str) -> str:
         " cross join lateral (select * from jsonb_each_text(c.items)) i"
         f" cross join lateral (values (i.key), (i.value)) t (value) {_BLINDED.format('d')}"
         " union all select false, item, word, changed_at from blinded_held join blinded_few using (item)"
-        f"{more}) v where {_COMPARED} group by 1, 2, 3",
+        f"{more}) v where {COMPARED} group by 1, 2, 3",
     )
 
 
@@ -103,7 +103,7 @@ KNOWN = temporary(
     " union all select r.subject_id, v.value, a.data_class from staged_audit a join subject_ref r using (subject_key)"
     " cross join lateral (values (a.old_value), (a.new_value)) v (value)"
     " where a.item_oid <> '' and a.data_class in ('IDENTIFIER', 'BLINDED')"
-    f") v where {_COMPARED}",
+    f") v where {COMPARED}",
 )
 
 
@@ -152,7 +152,7 @@ OF_FILE = temporary(
     " union all select i.subject_id, e.value ->> 'v', i.data_class from item_once o join form_data_items i"
     " on i.form_data_id = o.form_id cross join lateral jsonb_each(i.items) e"
     " where not o.stored and i.data_class in ('IDENTIFIER', 'BLINDED')"
-    f") v where {_COMPARED} and (select exists (select from data_query q join load l using (study_id))"
+    f") v where {COMPARED} and (select exists (select from data_query q join load l using (study_id))"
     " or exists (select from protocol_deviation d join load l using (study_id))"
     " or exists (select from ingest_run r join load l using (study_id) where r.receipt -> 'entities' ? 'audit'))",
 )
@@ -163,7 +163,7 @@ OF_TOUCHED = temporary(
     "fresh_value",
     "select subject_id, lower(value) as value, data_class, bool_or(anew) as anew from ("
     f"select n.*, true as anew from ({_NEW_ARMS}) n union all select s.*, false from ({_stored('touched')}) s) v"
-    f" where {_COMPARED} group by 1, 2, 3",
+    f" where {COMPARED} group by 1, 2, 3",
 )
 
 _QUOTES = f"{laxer('t.data_class', 'v.data_class')} and position(v.value in lower(concat_ws(e'\\n', {{0}}))) > 0"
