@@ -71,6 +71,7 @@ CONTENTS = pytest.StashKey[dict[Path, set[str]]]()
 def pytest_configure() -> None:
     """What is imported stays, and most of what tests make is gone by itself."""
     gc.set_threshold(1_000_000, 5, 5)
+    os.environ.pop("COLUMNS", None)  # readline leaves it to workers, and a console made under it keeps to it for good
 
 
 @pytest.hookimpl(trylast=True)
