@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OLDEST := /usr/lib/postgresql/15/bin
-SMOKE := tests/migrations/test_migrations.py tests/resolvers/test_cursors.py tests/ingest/test_run.py \
+SMOKE := tests/migrations/test_migrations.py tests/database/test_as_read.py tests/resolvers/test_cursors.py tests/ingest/test_run.py \
 	'tests/graphql/test_cases.py::test_every_party_gets_its_own_answer[tree]'
 
 .PHONY: demo test test-long check bench lock clean

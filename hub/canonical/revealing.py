@@ -18,7 +18,7 @@ PATTERNS: Final[dict[str, re.Pattern[str]]] = {
     "a telephone or identity number": re.compile(r"(?<![0-9A-Za-z-])\+?[0-9](?:[ .()-]{0,2}[0-9]){8,}(?![0-9A-Za-z])"),
 }
 
-TELLING: Final = "length({0}) >= case when {0} ~ '^[ -~]*$' then 4 else 2 end"
+TELLING: Final = "length({0}) >= case when octet_length({0}) = length({0}) then 4 else 2 end"
 """SQL: a value says something where it stands among words; a shorter one stands in any (a name in Hangul may have two
 characters)."""
 

@@ -28,8 +28,9 @@ _STAMP = re.compile(
 
 def _known(where: str) -> str:
     return (
-        f"select exists (select 1 from subject_identity i where i.deleted_at is null and {TELLING.format('i.value')}"
-        f" and position(lower(i.value) in lower($1)) > 0 and {where})"
+        "select exists (select 1 from (select as_read(i.value) as value from subject_identity i"
+        f" where i.deleted_at is null and {where} offset 0) i where {TELLING.format('i.value')}"
+        " and position(i.value in (select as_read($1))) > 0)"
     )
 
 
@@ -37,12 +38,13 @@ _IN_STUDY, _ANYWHERE = _known("i.study_id = $2"), _known("true")
 
 _ARMS = f"""
 select (select exists (select 1 from access_unblinded a where a.study_id = $2 and {VALID}))
-  and exists (select 1 from (select unnest(array[a.arm, a.kit_type]) from allocation a
+  and exists (select 1 from (select as_read(t.told) as told from (
+    select unnest(array[a.arm, a.kit_type]) from allocation a
       where a.study_id = $2 and a.data_class = 'BLINDED' and a.deleted_at is null
     union all select w.word from treatment_word w where w.study_id = $2 and w.arm
       and not exists (select 1 from item_def d where d.study_id = w.study_id and d.oid = w.item
-        and d.data_class <> 'BLINDED' and d.deleted_at is null)) t (told)
-    where {TELLING.format("told")} and position(lower(told) in lower($1)) > 0)
+        and d.data_class <> 'BLINDED' and d.deleted_at is null)) t (told) offset 0) t
+    where {TELLING.format("told")} and position(told in (select as_read($1))) > 0)
 """
 """Any that the study has, or had in an item that is blinded still: that a participant has not the arm that is named is
 told by its name as well. Asked for who holds a grant alone, and so knows them all: who reads an arm by breaking a blind
@@ -110,9 +112,7 @@ async def refuse_revealing(
     arms: hold them against the arms of the study too.
     What is kept is asked only by a token that may read it, or a refusal would tell it.
     """
-    if (plain := _plain(text)) != text:
-        text = f"{text}\n{plain}"
-    what = pattern_found(text) if patterns else None
+    what = pattern_found(f"{text}\n{_plain(text)}") if patterns else None
     if what is None:
         of = () if study is None else (study,)
         known = await connection.fetchval(_IN_STUDY if of else _ANYWHERE, text, *of)

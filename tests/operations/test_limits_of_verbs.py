@@ -63,6 +63,7 @@ def _person(caller: str) -> Principal:
         ("cro", "cancelMonitoringVisit", "visit planned 101", {}, "call 010-1234-5678", "TEXT_REVEALING"),
         ("site", "cancelAppointment", "appointment 101-001", {}, "Zzname101001 moved away", "TEXT_REVEALING"),
         ("site", "bookAppointment", None, {"room": "Zzname101001"}, "x", "TEXT_REVEALING"),
+        ("site", "bookAppointment", None, {"room": "Ｚｚ\u200bname101001"}, "x", "TEXT_REVEALING"),
     ],
 )
 async def test_it_is_refused(

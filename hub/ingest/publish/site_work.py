@@ -207,17 +207,17 @@ VISITS = Kind(
 )
 
 _NAMES_NOBODY = (
-    "not exists (select from unnest((select array_agg(distinct lower(i.value)) from subject_identity i join load l"
-    " using (study_id) where i.deleted_at is null and i.kind not in ('SEX', 'BIRTH_YEAR')"
-    f" and {TELLING.format('i.value')} and position(lower(i.value) in"
-    " (select lower(string_agg(e.words, e'\\n')) from action_item_new e)) > 0)) v (value)"
-    " where position(v.value in lower(n.words)) > 0)"
+    "not exists (select from unnest((select array_agg(distinct i.value) from (select as_read(i.value) as value from"
+    " subject_identity i join load l using (study_id) where i.deleted_at is null"
+    f" and i.kind not in ('SEX', 'BIRTH_YEAR') offset 0) i where {TELLING.format('i.value')} and position(i.value in"
+    " (select string_agg(e.read, e'\\n') from action_item_new e)) > 0)) v (value)"
+    " where position(v.value in n.read) > 0)"
 )
 """Each identifier is looked for once, in all words together."""
 
 _TELLS_ARM = (
     "exists (select from unnest((select array_agg(t.word) from treatment t)) w (word)"
-    " where position(w.word in lower(f.description)) > 0)"
+    " where position(w.word in o.read) > 0)"
 )
 """Any arm of the study, of whomever: that the words wait tells nobody who has it."""
 
@@ -266,6 +266,7 @@ ITEMS = Kind(
     days={"due": "due_on", "done": "done_on", "closed": "closed_on"},
     more={
         "words": "coalesce(f.description, '')",
+        "read": "coalesce(o.read, '')",
         "words_class": "coalesce(f.data_class, 'CODE')",
         "subject_said": "coalesce(f.subject_key, '')",
         "visit_said": "coalesce(f.visit_key, '')",
@@ -313,7 +314,8 @@ ITEMS = Kind(
     joins=" left join source_identity k on f.subject_key <> '' and k.study_id = l.study_id"
     " and k.source_system_id = l.source_id and k.kind = 'SUBJECT' and k.source_key = f.subject_key"
     " left join subject s on s.id = k.entity_id"
-    f" left join monitoring_visit v on v.id = {beneath('l.scope', chr(39) + VISITS.name + chr(39), 'f.visit_key')}",
+    f" left join monitoring_visit v on v.id = {beneath('l.scope', chr(39) + VISITS.name + chr(39), 'f.visit_key')}"
+    " cross join lateral (select as_read(f.description) as read offset 0) o",
 )
 
 _PERSON = minted("'PERSON'", "l.source_id", "f.person_key")

@@ -1,8 +1,8 @@
 """Items that a mapping or a definition makes stricter: what quotes their values follows.
 
 The words of queries and deviations take the class; the past of milestones loses the value; rows of the trail, which
-nobody may change, are made stricter from beside them (`audit_stricter`). Compared as elsewhere (`words`): without case,
-values that say something, of the subject itself. A row that stands at the item follows whatever its value is.
+nobody may change, are made stricter from beside them (`audit_stricter`). Compared as elsewhere (`words`): as they are
+read, values that say something, of the subject itself. A row that stands at the item follows whatever its value is.
 Nothing is ever made less strict here but by `lift`, which says why.
 """
 
@@ -53,21 +53,28 @@ _ROWS = temporary(
 )
 """Rows of the trail that stand at such an item, with the values they tell."""
 
+
+def _as_json(text: str) -> str:
+    """SQL of JSON text as it is read; it writes a blank line as letters."""
+    return f"as_read(regexp_replace({text}, '\\\\[bfnrt]', ' ', 'g'))"
+
+
 _VALUES = temporary(
     "stricter_value",
-    "select *, lower(value) as spoken, substr(q, 2, length(q) - 2) as quoted from ("
-    "select *, to_jsonb(lower(value))::text as q from ("
+    "select subject_id, form_oid, item_oid, data_class, raw as value, value as spoken, quoted from ("
+    "select subject_id, form_oid, item_oid, data_class, value as raw, as_read(value) as value,"
+    f" {_as_json('substr(q, 2, length(q) - 2)')} as quoted from (select *, to_jsonb(value)::text as q from ("
     "select subject_id, form_oid, item_oid, data_class, value from stricter_row"
     " union select f.subject_id, x.form_oid, x.item_oid, x.data_class, e.entry ->> 'v' from stricter_item x"
     " join form_data f on f.oid = x.form_oid join form_data_items i on i.form_data_id = f.id"
     " join load l on l.study_id = i.study_id and l.source_id = i.source_system_id"
     f" cross join lateral jsonb_each(i.items) e (path, entry) where {_AT_ITEM}) v"
-    f" where subject_id is not null and {COMPARED}) v",
+    f" where subject_id is not null) v offset 0) v where {COMPARED}",
 )
 """Values such an item has or had, by subject. `quoted`: as JSON writes it."""
 
-_QUOTES = "position(x.spoken in lower(concat_ws(e'\\n', {0}))) > 0"
 
+_SUBJECTS = "(select subject_id from stricter_value)"
 _WORDS = temporary(
     "stricter_word",
     "select 'data_query_text' as entity, t.id, x.form_oid, x.item_oid, x.data_class from data_query_text t"
@@ -76,18 +83,19 @@ _WORDS = temporary(
     " join stricter_item x on x.form_oid = f.oid and x.item_oid = q.item_oid"
     " join load l on l.study_id = t.study_id and l.source_id = t.source_system_id"
     f" where {_TEXT_LAXER}"
-    " union select 'data_query_text', t.id, x.form_oid, x.item_oid, x.data_class from data_query_text t"
-    " join stricter_value x using (subject_id)"
-    f" where {_TEXT_LAXER} and {_QUOTES.format('t.text, t.response')}"
+    " union select 'data_query_text', t.id, x.form_oid, x.item_oid, x.data_class from (select t.id, t.subject_id,"
+    " t.data_class, as_read(concat_ws(' ', t.text, t.response)) as words from data_query_text t"
+    f" where t.subject_id in {_SUBJECTS} offset 0) t join stricter_value x using (subject_id)"
+    f" where {_TEXT_LAXER} and position(x.spoken in t.words) > 0"
     " union select 'protocol_deviation_text', t.id, x.form_oid, x.item_oid, x.data_class"
     " from protocol_deviation_text t join protocol_deviation d on d.id = t.protocol_deviation_id"
     " join form_data f on f.id = d.form_data_id join stricter_item x on x.form_oid = f.oid and x.item_oid = d.item_oid"
     " join load l on l.study_id = t.study_id and l.source_id = t.source_system_id"
     f" where {_TEXT_LAXER}"
     " union select 'protocol_deviation_text', t.id, x.form_oid, x.item_oid, x.data_class"
-    " from protocol_deviation_text t join protocol_deviation d on d.id = t.protocol_deviation_id"
-    " join stricter_value x on x.subject_id = d.subject_id"
-    f" where {_TEXT_LAXER} and {_QUOTES.format('t.text')}",
+    " from (select t.id, d.subject_id, t.data_class, as_read(t.text) as words from protocol_deviation_text t"
+    f" join protocol_deviation d on d.id = t.protocol_deviation_id where d.subject_id in {_SUBJECTS} offset 0) t"
+    f" join stricter_value x using (subject_id) where {_TEXT_LAXER} and position(x.spoken in t.words) > 0",
 )
 
 
@@ -95,7 +103,7 @@ _PAST = f"""
 with told as (
   update subject_milestone m set {", ".join(f"{column} = null" for column in dated("occurred"))}, reason = null, {STAMP}
   from stricter_value x where m.subject_id = x.subject_id and x.data_class = $1 and m.known_to is not null
-    and (lower(m.occurred_raw) = x.spoken or position(x.spoken in lower(m.reason)) > 0) returning 1)
+    and (as_read(m.occurred_raw) = x.spoken or position(x.spoken in as_read(m.reason)) > 0) returning 1)
 insert into tally (entity, changed) select 'subject_milestone', count(*) from told
 """
 _AUDIT_CLASS = "select set_config('hub.audit_class', $1, true)"
@@ -153,9 +161,10 @@ with hidden as (
       join audit_record a on a.entity_id = w.id and a.entity = w.entity
       where {laxer("a.data_class", "w.data_class")}
     union {_MADE}
-    union select a.id, x.form_oid, x.item_oid, x.data_class from stricter_value x
-      join audit_record a on a.subject_id = x.subject_id where {_ENTRY_LAXER}
-      and (position(x.quoted in lower(concat(a.old, a.new))) > 0 or position(x.spoken in lower(a.reason)) > 0)
+    union select a.id, x.form_oid, x.item_oid, x.data_class from stricter_value x join (
+      select id, subject_id, data_class, {_as_json("concat(old, ' ', new)")} as told, as_read(reason) as words
+      from audit_record where subject_id in {_SUBJECTS} offset 0) a using (subject_id) where {_ENTRY_LAXER}
+      and (position(x.quoted in a.told) > 0 or position(x.spoken in a.words) > 0)
   ) q cross join load l group by q.id, q.form_oid, q.item_oid, l.study_id, l.source_id, l.run_id
   on conflict (audit_record_id, form_oid, item_oid) do update set data_class = excluded.data_class,
     ingest_run_id = excluded.ingest_run_id, set_at = now(), lifted_at = null, lifted_reason = null

@@ -1,11 +1,11 @@
 """Free words that quote what a class forbids: a text with one of the subject's own identifiers is an identifier.
 
-Compared without case, over values that say something among words (`TELLING`): those of
-`subject_identity`, those of items of class IDENTIFIER or BLINDED as stored now and as the file tells them on the way,
-earlier ones kept beside the trail, and the arms of the whole study, with earlier ones (`treatment_word`). What such a
-value comes later for is looked at again: words of queries and deviations that stand, and what the trail told of them. A
-public kit number is of class CODE and nothing to hide. A text that quotes an identifier and an arm, or one of an item
-of the other class, is of the class of both.
+Compared as they are read (`as_read`), each text and each value made so once, over values that say something among
+words (`TELLING`): those of `subject_identity`, those of items of class IDENTIFIER or BLINDED as stored now and as the
+file tells them on the way, earlier ones kept beside the trail, and the arms of the whole study, with earlier ones
+(`treatment_word`). What such a value comes later for is looked at again: words of queries and deviations that stand,
+and what the trail told of them. A public kit number is of class CODE and nothing to hide. A text that quotes an
+identifier and an arm, or one of an item of the other class, is of the class of both.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from hub.canonical.revealing import TELLING
 from hub.ingest.publish.sql import STAMP, temporary
 
 COMPARED = f"{TELLING.format('value')} and length(value) <= 200"
+"""SQL: a value that is looked for, as it is read."""
 _NAMES = "kind not in ('SEX', 'BIRTH_YEAR')"
 NOBODY = UUID(int=0)
 """Stands for the participant of words that are of none, or of one no source has described."""
@@ -30,7 +31,7 @@ FEW = 12
 _BLINDED = "join load l on l.study_id = {0}.study_id where {0}.data_class = 'BLINDED' and {0}.deleted_at is null"
 _HELD = temporary(
     "blinded_held",
-    "select split_part(e.key, ']/', 2) as item, lower(e.value ->> 'v') as word, min(i.changed_at) as changed_at"
+    "select split_part(e.key, ']/', 2) as item, as_read(e.value ->> 'v') as word, min(i.changed_at) as changed_at"
     f" from form_data_items i cross join lateral jsonb_each(i.items) e {_BLINDED.format('i')} group by 1, 2"
     f" union all select d.oid, null, null from item_def d {_BLINDED.format('d')}",
 )
@@ -50,7 +51,8 @@ _ON_THE_WAY = (
 def _told(more: str) -> str:
     return temporary(
         "treatment_told",
-        f"select arm, item, lower(value) as word, min(changed_at) as changed_at from (select true as arm,"
+        "select arm, item, value as word, min(changed_at) as changed_at from (select arm, item,"
+        " as_read(value) as value, changed_at from (select true as arm,"
         " case when a.source_system_id = l.source_id then (select min(item) from rule where kind = 'ARM') end as item,"
         f" a.arm as value, a.changed_at from allocation a {_BLINDED.format('a')}"
         " union all select false, d.oid, t.value, greatest(c.changed_at, d.changed_at) from item_def d"
@@ -58,7 +60,7 @@ def _told(more: str) -> str:
         " cross join lateral (select * from jsonb_each_text(c.items)) i"
         f" cross join lateral (values (i.key), (i.value)) t (value) {_BLINDED.format('d')}"
         " union all select false, item, word, changed_at from blinded_held join blinded_few using (item)"
-        f"{more}) v where {COMPARED} group by 1, 2, 3",
+        f"{more}) v offset 0) v where {COMPARED} group by 1, 2, 3",
     )
 
 
@@ -86,24 +88,27 @@ def _stored(subjects: str) -> str:
     return (
         f"select s.subject_id, t.word as value, 'BLINDED' as data_class from (select subject_id from {subjects}"
         f" union all select '{NOBODY}') s cross join treatment t"
-        " union all select i.subject_id, i.value, 'IDENTIFIER' from subject_identity i"
+        " union all select i.subject_id, as_read(i.value), 'IDENTIFIER' from subject_identity i"
         f" join {subjects} using (subject_id) where i.{_NAMES}"
-        " union all select d.subject_id, e.value ->> 'v', d.data_class from form_data_items d"
+        " union all select d.subject_id, as_read(e.value ->> 'v'), d.data_class from form_data_items d"
         f" join {subjects} using (subject_id) cross join lateral jsonb_each(d.items) e"
         " where d.data_class in ('IDENTIFIER', 'BLINDED')"
-        f" union all select a.subject_id, a.value, 'IDENTIFIER' from audit_value a join {subjects} using (subject_id)"
+        f" union all select a.subject_id, as_read(a.value), 'IDENTIFIER' from audit_value a"
+        f" join {subjects} using (subject_id)"
     )
 
 
 KNOWN = temporary(
     "known_value",
-    f"select distinct subject_id, lower(value) as value, data_class from ({_stored('subject_ref')}"
-    " union all select r.subject_id, i.value, i.data_class from staged_each i join subject_ref r using (subject_key)"
+    f"select distinct subject_id, value, data_class from ({_stored('subject_ref')}"
+    " union all select r.subject_id, as_read(i.value), i.data_class from staged_each i"
+    " join subject_ref r using (subject_key)"
     " where i.data_class in ('IDENTIFIER', 'BLINDED')"
-    " union all select r.subject_id, v.value, a.data_class from staged_audit a join subject_ref r using (subject_key)"
+    " union all select r.subject_id, as_read(v.value), a.data_class from staged_audit a"
+    " join subject_ref r using (subject_key)"
     " cross join lateral (values (a.old_value), (a.new_value)) v (value)"
     " where a.item_oid <> '' and a.data_class in ('IDENTIFIER', 'BLINDED')"
-    f") v where {COMPARED}",
+    f" offset 0) v where {COMPARED}",
 )
 
 
@@ -123,11 +128,11 @@ def laxer(own: str, quoted: str) -> str:
 
 def raised(table: str, *columns: str) -> str:
     """Raise the class of rows of a temporary table (`subject_id`, `data_class`) whose words quote a known value."""
-    words = f"lower(concat_ws(e'\\n', {', '.join(f't.{column}' for column in columns)}))"
+    words = f"as_read(concat_ws(' ', {', '.join(f't.{column}' for column in columns)}))"
     return (
         f"update {table} t set data_class = k.data_class from ("
         f"select t.ctid as place, {joined('k.data_class', 't.data_class')} as data_class from"
-        f" (select t.ctid, t.subject_id, t.data_class, {words} as words from {table} t) t"
+        f" (select t.ctid, t.subject_id, t.data_class, {words} as words from {table} t offset 0) t"
         f" join known_value k on k.subject_id = coalesce(t.subject_id, '{NOBODY}')"
         f" and {laxer('t.data_class', 'k.data_class')} and position(k.value in t.words) > 0 group by t.ctid) k"
         " where t.ctid = k.place"
@@ -142,17 +147,18 @@ _NEW_ARMS = (
 )
 OF_FILE = temporary(
     "fresh_value",
-    f"select distinct subject_id, lower(value) as value, data_class, true as anew from ({_NEW_ARMS}"
-    " union all select i.subject_id, i.value, 'IDENTIFIER' from subject_identity i join subject_ref using (subject_id)"
+    f"select distinct subject_id, value, data_class, true as anew from ({_NEW_ARMS}"
+    " union all select i.subject_id, as_read(i.value), 'IDENTIFIER' from subject_identity i"
+    " join subject_ref using (subject_id)"
     f" where i.{_NAMES} and i.deleted_at is null and i.changed_at = now()"
     # of an item that the file tells of several times, each
-    " union all select f.subject_id, i.value, i.data_class from item_row i"
+    " union all select f.subject_id, as_read(i.value), i.data_class from item_row i"
     " left join item_decided d using (form_id, path) join form_data f on f.id = i.form_id"
     " where i.data_class in ('IDENTIFIER', 'BLINDED') and i.value is distinct from d.before ->> 'v'"
-    " union all select i.subject_id, e.value ->> 'v', i.data_class from item_once o join form_data_items i"
+    " union all select i.subject_id, as_read(e.value ->> 'v'), i.data_class from item_once o join form_data_items i"
     " on i.form_data_id = o.form_id cross join lateral jsonb_each(i.items) e"
     " where not o.stored and i.data_class in ('IDENTIFIER', 'BLINDED')"
-    f") v where {COMPARED} and (select exists (select from data_query q join load l using (study_id))"
+    f" offset 0) v where {COMPARED} and (select exists (select from data_query q join load l using (study_id))"
     " or exists (select from protocol_deviation d join load l using (study_id))"
     " or exists (select from ingest_run r join load l using (study_id) where r.receipt -> 'entities' ? 'audit'))",
 )
@@ -161,24 +167,27 @@ OF_FILE = temporary(
 OF_STUDY = temporary("fresh_value", f"select distinct subject_id, value, data_class, true as anew from ({_NEW_ARMS}) v")
 OF_TOUCHED = temporary(
     "fresh_value",
-    "select subject_id, lower(value) as value, data_class, bool_or(anew) as anew from ("
-    f"select n.*, true as anew from ({_NEW_ARMS}) n union all select s.*, false from ({_stored('touched')}) s) v"
+    "select subject_id, value, data_class, bool_or(anew) as anew from ("
+    f"select n.*, true as anew from ({_NEW_ARMS}) n union all select s.*, false from ({_stored('touched')}) s"
+    " offset 0) v"
     f" where {COMPARED} group by 1, 2, 3",
 )
 
-_QUOTES = f"{laxer('t.data_class', 'v.data_class')} and position(v.value in lower(concat_ws(e'\\n', {{0}}))) > 0"
+_QUOTED = f"{laxer('t.data_class', 'v.data_class')} and position(v.value in t.words) > 0"
+_SUBJECTS = "(select subject_id from fresh_value)"
 _LATER = temporary(
     "later_word",
-    "select 'data_query_text' as entity, t.id, v.data_class from fresh_value v join data_query q using (subject_id)"
+    "select t.entity, t.id, v.data_class from (select 'data_query_text' as entity, t.id, q.subject_id, t.data_class,"
+    " as_read(concat_ws(' ', t.text, t.response)) as words from data_query q"
     " join data_query_state s on s.data_query_id = q.id join data_query_text t on t.data_query_state_id = s.id"
-    f" where {_QUOTES.format('t.text, t.response')}"
-    " union all select 'protocol_deviation_text', t.id, v.data_class from fresh_value v"
-    " join protocol_deviation d using (subject_id) join protocol_deviation_text t on t.protocol_deviation_id = d.id"
-    f" where {_QUOTES.format('t.text')}"
-    " union all select 'protocol_deviation_text', t.id, v.data_class from fresh_value v cross join load l"
+    f" where q.subject_id in {_SUBJECTS}"
+    " union all select 'protocol_deviation_text', t.id, d.subject_id, t.data_class, as_read(t.text)"
+    " from protocol_deviation d join protocol_deviation_text t on t.protocol_deviation_id = d.id"
+    f" where d.subject_id in {_SUBJECTS}"
+    f" union all select 'protocol_deviation_text', t.id, '{NOBODY}', t.data_class, as_read(t.text) from load l"
     " join protocol_deviation d on d.study_id = l.study_id and d.subject_id is null"
-    " join protocol_deviation_text t on t.protocol_deviation_id = d.id"
-    f" where v.subject_id = '{NOBODY}' and {_QUOTES.format('t.text')}",
+    f" join protocol_deviation_text t on t.protocol_deviation_id = d.id where '{NOBODY}' in {_SUBJECTS} offset 0) t"
+    f" join fresh_value v on v.subject_id = t.subject_id and {_QUOTED}",
 )
 TEXTS = ("data_query_text", "protocol_deviation_text")
 LAID = (
@@ -198,9 +207,10 @@ _TRAIL = (
 _SOURCE_TRAIL = (
     "insert into audit_stricter (audit_record_id, form_oid, item_oid, study_id, source_system_id, data_class,"
     f" ingest_run_id) select a.id, '', 'audit', l.study_id, l.source_id, {joined('v.data_class')}, l.run_id"
-    " from (select * from fresh_value where anew) v join audit_record a using (subject_id) cross join load l"
-    f" where a.origin = 'SOURCE' and {laxer('a.data_class', 'v.data_class')} and position(v.value in"
-    " lower(concat_ws(e'\\n', a.old #>> '{}', a.new #>> '{}', a.reason))) > 0"
+    " from (select a.id, a.subject_id, a.data_class, as_read(concat_ws(' ', a.old #>> '{}', a.new #>> '{}', a.reason))"
+    " as words from audit_record a where a.subject_id in (select subject_id from fresh_value where anew)"
+    " and a.origin = 'SOURCE' offset 0) a join (select * from fresh_value where anew) v using (subject_id)"
+    f" cross join load l where {laxer('a.data_class', 'v.data_class')} and position(v.value in a.words) > 0"
     " and not exists (select from audit_stricter r where r.audit_record_id = a.id and r.lifted_at is null"
     f" and not ({laxer('r.data_class', 'v.data_class')})) group by a.id, l.study_id, l.source_id, l.run_id {LAID}"
 )
