@@ -215,3 +215,71 @@ async def test_a_hub_of_a_region_drops_what_was_stored_and_becomes_an_identifier
     (told,) = await hub.rows("select message from finding where study_id = $1 and rule = 'REGION_TOO_LATE'")
     assert told["message"].startswith("1 values became identifiers after they were stored")
     assert await hub.value("select count(*) from audit_value v where study_id = $1 and value = 'name of B'") == 0
+
+
+REASONS: dict[str, Any] = {
+    "milestone": [
+        {"kind": kind, "form": "*", "item": "d", "reason_item": "a"} for kind in ("SCREENED", "SCREEN_FAILED")
+    ],
+    "items": {"code": ["d"], "default_class": "CLINICAL"},
+}
+GIVEN = (
+    "select reason from subject_milestone where study_id = $1 and reason is not null"
+    " union all select outcome_reason from screening_attempt where study_id = $1 and outcome_reason is not null"
+)
+OPEN_TRAIL = (
+    "select count(*) from audit_record a where study_id = $1 and a.entity in ('subject_milestone', 'screening_attempt')"
+    " and a.data_class in ('CODE', 'CLINICAL') and a.old::text ~ $2"
+    " and not exists (select from audit_stricter s where s.audit_record_id = a.id)"
+)
+
+
+@pytest.mark.parametrize("region", [None, "KR"])
+@pytest.mark.parametrize(
+    "hiding", [definition("a", identifier=True), definition("a", "Planned ARM")], ids=["name", "arm"]
+)
+@pytest.mark.parametrize("reason", ["Gildong Hong", "Hg"])
+async def test_a_reason_whose_item_becomes_stricter_is_told_nowhere(
+    reason: str, hiding: ItemDef, region: str | None, database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    """By a later definition that comes alone; also what a participant's milestones said before, however short."""
+    key = f"LATE-REASON-{len(reason)}-{hiding.name}-{region}"
+    source = await declare(database, key, adapter="tabular", mapping=REASONS, study_oids=())
+    hub = Hub(replace(database, region=region), admin, source, tmp_path)
+    why, day = (
+        item(n, "1", oid, said)._replace(subject_key="B") for n, oid, said in [(1, "a", reason), (2, "d", "2024-03-01")]
+    )
+    await loaded(hub, [why, day])
+    await loaded(hub, [why, day._replace(value="2024-03-02")])
+    assert {row["reason"] for row in await hub.rows(GIVEN)} == {reason}
+
+    await loaded(hub, [hiding])
+
+    assert await hub.rows(GIVEN) == []
+    assert await hub.rows("select kind from subject_milestone where study_id = $1 and known_to is null order by 1") == [
+        {"kind": "SCREENED"},
+        {"kind": "SCREEN_FAILED"},
+    ]
+    assert await hub.admin.fetchval(OPEN_TRAIL, source.study_id, reason) == 0
+
+
+@pytest.mark.parametrize("by", ["definition", "value"])
+@pytest.mark.parametrize("region", [None, "KR"])
+async def test_words_that_quote_what_becomes_an_identifier_follow_it_though_its_value_goes(
+    by: str, region: str | None, database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    """A hub of a region drops it, for its site turns out to be abroad; the file says another one."""
+    key = f"LATE-QUOTED-{by}-{region}"
+    source = await declare(database, key, adapter="tabular", mapping=MAPPING, study_oids=(), country="KR")
+    hub = Hub(replace(database, region=region), admin, source, tmp_path)
+    site = Site(0, 3, 1, "U", "X", *[None] * (len(Site._fields) - 5))
+    name = item(1, "1", "a", "Gildong Hong")._replace(subject_key="B", version=5)
+    about = ("B", "", "", "", "", "", "", "d1", "Gildong Hong came late", *[None] * 5)
+    await loaded(hub, [site, Subject(0, 4, 1, "U", "B", "B", "X", None), name, Deviation(0, 1, 5, "U", *about)])
+
+    after = [name._replace(value="other", version=9)] if by == "value" else []
+    await loaded(hub, [site._replace(version=2, country="JP"), definition("a", identifier=True), *after])
+
+    assert await hub.rows("select data_class from protocol_deviation_text where study_id = $1") == [
+        {"data_class": "IDENTIFIER"}
+    ]

@@ -1,6 +1,7 @@
 """What the study mapping takes from items: milestones, visit dates, screening attempts, randomization and arms.
 
-Taken from items as stored, for every subject the run touched, so that a rule over two items of two files holds.
+Taken from items as stored, for every subject the run touched, so that a rule over two items of two files holds; whose
+items turned into another class are touched (`reclassify`).
 What no rule names has no row: NOT_COLLECTED, never zero. A status of the EDC is never a milestone.
 Worked out anew each time from all that is stored, so the order of versions, which items have, means nothing here; a
 mapping that changed touches every subject of its source.

@@ -112,8 +112,7 @@ def _turned(table: str) -> str:
     )
 
 
-EVENT_TURNED = temporary("turned", _turned("study_event"))
-FORM_TURNED = f"insert into turned {_turned('form_data')}"
+EVENT_TURNED, FORM_TURNED = (f"insert into turned {_turned(table)}" for table in ("study_event", "form_data"))
 """Subjects of events and forms that go or come back with all their items, none of which the file need name."""
 
 STATEMENTS = (

@@ -68,6 +68,8 @@ select 'REGION_TOO_LATE', 'WARNING', count(*) || ' values became identifiers aft
   ' the region of this hub: they were dropped, and what the trail told of them and files kept before hold them still',
   'Item' from moving where dropped having count(*) > 0
 """
+_TURNED = "insert into turned select f.subject_id from moving m join form_data f on f.id = m.form_id"
+"""What is taken from their items is derived anew."""
 _TALLY = "insert into tally (entity, changed) select 'reclassified_item', count(*) from moving"
 
 
@@ -86,8 +88,6 @@ async def reclassify(connection: asyncpg.Connection, classifier: Classifier) -> 
         if now != was:
             moved.append((form_oid, path, was, now))
             strict.add((form_oid, item_oid, now))
-    if moved:
-        await _move(connection, moved)
     if await connection.fetchval("select remapped from load"):
         for form_oid, item_oid, was in await connection.fetch(stricter.AUDITED):
             now = classifier.item(form_oid, item_oid)
@@ -96,6 +96,8 @@ async def reclassify(connection: asyncpg.Connection, classifier: Classifier) -> 
     hiding = [item for item in strict if item[2] in stricter.HIDES]
     if hiding:
         await stricter.note(connection, hiding)
+    if moved:
+        await _move(connection, moved)
     return bool(hiding)
 
 
@@ -107,7 +109,7 @@ async def _move(connection: asyncpg.Connection, moved: Sequence[tuple[str, str, 
         # the trail of the row an item leaves must not tell what its new class hides
         await connection.execute(_STRICTER, kind)
         await connection.execute(_OUT, kind)
-    for statement in (_IN, _TOLD, _TALLY):
+    for statement in (_IN, _TOLD, _TURNED, _TALLY):
         await connection.execute(statement)
 
 

@@ -53,6 +53,15 @@ _ROWS = temporary(
 )
 """Rows of the trail that stand at such an item, with the values they tell."""
 
+_STORED = (
+    "select f.subject_id, x.form_oid, x.item_oid, x.data_class, e.entry ->> 'v' as value from stricter_item x"
+    " join form_data f on f.oid = x.form_oid join form_data_items i on i.form_data_id = f.id"
+    " join load l on l.study_id = i.study_id and l.source_id = i.source_system_id"
+    f" cross join lateral jsonb_each(i.items) e (path, entry) where {_AT_ITEM}"
+)
+_HELD = temporary("stricter_held", _STORED)
+"""Before the items move, for then a hub of a region drops values, and before the file says others."""
+
 
 def _as_json(text: str) -> str:
     """SQL of JSON text as it is read; it writes a blank line as letters."""
@@ -65,10 +74,7 @@ _VALUES = temporary(
     "select subject_id, form_oid, item_oid, data_class, value as raw, as_read(value) as value,"
     f" {_as_json('substr(q, 2, length(q) - 2)')} as quoted from (select *, to_jsonb(value)::text as q from ("
     "select subject_id, form_oid, item_oid, data_class, value from stricter_row"
-    " union select f.subject_id, x.form_oid, x.item_oid, x.data_class, e.entry ->> 'v' from stricter_item x"
-    " join form_data f on f.oid = x.form_oid join form_data_items i on i.form_data_id = f.id"
-    " join load l on l.study_id = i.study_id and l.source_id = i.source_system_id"
-    f" cross join lateral jsonb_each(i.items) e (path, entry) where {_AT_ITEM}) v"
+    f" union table stricter_held union {_STORED}) v"
     f" where subject_id is not null) v offset 0) v where {COMPARED}",
 )
 """Values such an item has or had, by subject. `quoted`: as JSON writes it."""
@@ -106,6 +112,18 @@ with told as (
     and (as_read(m.occurred_raw) = x.spoken or position(x.spoken in as_read(m.reason)) > 0) returning 1)
 insert into tally (entity, changed) select 'subject_milestone', count(*) from told
 """
+_REASONS = f"""
+with told as (
+  update subject_milestone m set reason = null, {STAMP}
+  from load l, stricter_item x join form_data f on f.oid = x.form_oid
+  where m.subject_id = f.subject_id and m.source_key = f.source_key and m.source_system_id = l.source_id
+    and x.data_class = $1 and m.known_to is not null and m.reason is not null and x.item_oid in (
+      select v #>> '{{}}' from study_mapping d
+      cross join lateral jsonb_path_query(d.document, '$.milestone[*].reason_item') v
+      where d.study_id = l.study_id and d.source_system_id = l.source_id) returning 1)
+insert into tally (entity, changed) select 'subject_milestone', count(*) from told
+"""
+"""Reasons that some version of the mapping took from such an item, however short."""
 _AUDIT_CLASS = "select set_config('hub.audit_class', $1, true)"
 """The trail of what is done to a row that quoted the value is of its class too."""
 
@@ -129,12 +147,12 @@ select l.study_id, false, v.item_oid, v.spoken from load l cross join (
 """What an item had once tells a treatment as what it has does (`words`)."""
 
 
-def _made(table: str, rule: str) -> str:
+def _made(table: str, rule: str, place: str = "e.source_key = f.source_key") -> str:
     """The trail of a table's rows that some version of the mapping made of such an item, however short what it told."""
     return f"""
 select a.id, x.form_oid, x.item_oid, x.data_class from stricter_item x cross join load l
 join form_data f on f.study_id = l.study_id and f.oid = x.form_oid and f.source_system_id = l.source_id
-join {table} e on e.subject_id = f.subject_id and e.source_key = f.source_key and e.source_system_id = l.source_id
+join {table} e on e.subject_id = f.subject_id and {place} and e.source_system_id = l.source_id
 join audit_record a on a.entity_id = e.id and a.entity = '{table}'
 where {_ENTRY_LAXER} and x.item_oid in (
   select v #>> '{{}}' from study_mapping m cross join lateral jsonb_path_query(m.document, '$.{rule}[*].*') v
@@ -143,11 +161,13 @@ where {_ENTRY_LAXER} and x.item_oid in (
 
 
 _MADE = " union ".join(
-    _made(table, rule)
-    for table, rule in (
+    _made(*of)
+    for of in (
         ("adverse_event", "adverse_event"),
         ("consent_event", "consent"),
         ("dispensation", "dispensation"),
+        ("subject_milestone", "milestone"),
+        ("screening_attempt", "milestone", "true"),
     )
 )
 
@@ -187,10 +207,13 @@ insert into tally (entity, removed) select 'audit_stricter', count(*) from lifte
 
 
 async def note(connection: asyncpg.Connection, items: Collection[tuple[str, str, str]]) -> None:
-    """Take down which items (form OID, item OID, class) are stricter than something that quotes them may be."""
+    """Take down which items (form OID, item OID, class) are stricter than something that quotes them may be, and what
+    they hold: before any of it moves.
+    """
     await connection.execute(_TABLE)
     await connection.copy_records_to_table("stricter_item", records=list(items))
     await connection.execute("analyze stricter_item")
+    await connection.execute(_HELD)
 
 
 async def hide(connection: asyncpg.Connection) -> None:
@@ -199,7 +222,8 @@ async def hide(connection: asyncpg.Connection) -> None:
         await connection.execute(statement)
     for kind in sorted(HIDES):
         await connection.execute(_AUDIT_CLASS, kind)
-        await connection.execute(_PAST, kind)
+        for statement in (_PAST, _REASONS):
+            await connection.execute(statement, kind)
     await connection.execute(_AUDIT_CLASS, "")
     for statement in (*(raise_stored(table, "stricter_word") for table in TEXTS), _KNOWN, _TREATMENTS, _HIDE):
         await connection.execute(statement)
