@@ -224,7 +224,7 @@ class FileUnrecognised(FileRefused):
 
 
 class FileUnreadable(FileRefused):
-    """The path is a directory, is empty, does not exist or may not be read."""
+    """The path is a directory, is empty, does not exist or may not be read, or the file changed while it was."""
 
     code = "FILE_UNREADABLE"
     actor = Actor.OPERATOR

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from hub.canonical.records import ItemDef
 from hub.canonical.terminology import IdentityKind
 from hub.ingest.mapping import StudyMapping
 from hub.principal import DataClass
@@ -35,6 +36,11 @@ class Definition:
     data_type: str | None
     coded: bool
     identifier: bool | None
+
+    @classmethod
+    def of(cls, record: ItemDef) -> Definition:
+        """What a record of an item definition says of it."""
+        return cls(record.name, record.data_type, record.code_list_oid is not None, record.identifier)
 
 
 class Classifier:

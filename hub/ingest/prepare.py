@@ -22,6 +22,7 @@ from hub.ingest.classify import Classifier, Definition
 from hub.ingest.item_group import ItemGroup, Read, Said, apart, entries
 from hub.ingest.region import Region
 from hub.ingest.staging import STAGED, Chunk, Row, name_of
+from hub.principal import DataClass
 
 CHUNK_ROWS = 5_000
 CHUNK_BYTES = 8 * 1024 * 1024
@@ -55,14 +56,22 @@ class Reader:
         return self.region.region is not None
 
     def learn(self, judging: Iterable[Record]) -> None:
-        """Know beforehand what the file says that its values are judged by (`hub.ingest.region.judges`)."""
+        """Know beforehand what the file says that its values are judged by (`hub.ingest.region.judges`).
+
+        Of several definitions of an item the last one holds, but one that makes it an identifier.
+        """
+        strictest: dict[str, Definition] = {}
         for record in judging:
             if isinstance(record, records.ItemDef):
-                self._item_def(record)
+                definition = Definition.of(record)
+                if self.classifier.define(record.oid, definition) == DataClass.IDENTIFIER:
+                    strictest[record.oid] = definition
             elif isinstance(record, records.Site):
                 self.region.site(record.site_key, record.number, record.country)
             elif isinstance(record, records.Subject):
                 self.region.homes[record.subject_key] = record.site_key
+        for oid, definition in strictest.items():
+            self.classifier.define(oid, definition)
         self._learned = True
 
     def chunks(self, source: Iterable[Read], facts: FileFacts, skip: int = 0) -> Iterator[Chunk]:
@@ -155,8 +164,7 @@ class Reader:
     def _item_def(self, record: records.ItemDef) -> Row:
         if self._learned:
             return (*record, self.classifier.item("", record.oid))
-        definition = Definition(record.name, record.data_type, record.code_list_oid is not None, record.identifier)
-        return (*record, self.classifier.define(record.oid, definition))
+        return (*record, self.classifier.define(record.oid, Definition.of(record)))
 
     def _site(self, record: records.Site) -> Row:
         """A name that holds an address or a number is none, which is told; that it did is all that is kept of it."""
@@ -176,12 +184,14 @@ class Reader:
 
     def _deviation(self, record: records.Deviation) -> Row:
         kind = self.classifier.item(record.form_oid, record.item_oid)
-        if self._closed and record.text and self.region.drops(record.subject_key, kind, words=True):
+        whose = record.subject_key, kind
+        if self._closed and record.text and self.region.drops(*whose, words=True, site_key=record.site_key):
             record = record._replace(text=None)
         return (*record, kind)
 
     def _action_item(self, record: records.ActionItem) -> Row:
-        if self._closed and record.description and self.region.drops_words(record.site_key, None):
+        whose = record.subject_key, DataClass.IDENTIFIER
+        if self._closed and record.description and self.region.drops(*whose, words=True, site_key=record.site_key):
             record = record._replace(description=record.item_key)
         if record.description is None:
             return (*record, None)
@@ -205,6 +215,8 @@ class Reader:
     def _rejected(self, record: Rejected) -> Row:
         if record.kind == records.Document.__name__:
             self.region.redact()
+        elif self._closed and (record.data_class or self.rejected) != "CODE":
+            self.region.rejects(record.subject_key, record.site_key, held=record.severity == "ERROR")
         fragment = "" if self._closed else record.fragment.replace("\0", "\ufffd")
         record = record._replace(fragment=fragment)
         if not (_storable(record.subject_key) and _storable(record.site_key)):

@@ -41,8 +41,11 @@ class RawStore:
         else:
             self._store = from_url(settings.raw_store)
 
-    def keep(self, path: Path) -> tuple[str, int]:
-        """Store the file's bytes; their SHA-256 and how many they are. The same bytes again are no second copy."""
+    def keep(self, path: Path, wanted: str | None = None) -> tuple[str, int]:
+        """Store the file's bytes; their SHA-256 and how many they are. The same bytes again are no second copy.
+
+        wanted: the SHA-256 of what may be kept. Raises FileUnreadable of other bytes, of which nothing stays.
+        """
         digest, size = sha256(), 0
 
         def hashed() -> Iterator[bytes]:
@@ -58,6 +61,7 @@ class RawStore:
             with _space():
                 obstore.put(self._store, incoming, hashed())
                 key = digest.hexdigest()
+                unchanged(wanted or key, key)
                 obstore.rename(self._store, incoming, _address(key))
         except BaseException:
             with _nothing():
@@ -147,6 +151,12 @@ def scratch() -> Iterator[Path]:
         yield folder / "file"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def unchanged(before: str, now: str) -> None:
+    """Raises FileUnreadable where a file's SHA-256 is another one than it was when reading began."""
+    if now != before:
+        raise FileUnreadable("the file changed while it was read: send it again when it is complete")
 
 
 def hash_of(path: Path) -> tuple[str, int]:

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hub.canonical.records import ItemDef, Record, Rejected, Site, Subject
+from hub.ingest.classify import Definition
 from hub.principal import DataClass
 
 
 def judges(records: Iterable[Record]) -> Iterator[Record]:
     """What other records of a file are judged by: definitions, sites, and of each subject where it is placed first."""
-    said = set[Record | str]()
+    said = set[object]()
+    told: object
     for record in records:
-        told: Record | str
         if isinstance(record, Subject):
             if record.site_key is None:
                 continue
@@ -27,7 +28,7 @@ def judges(records: Iterable[Record]) -> Iterator[Record]:
         elif isinstance(record, Site):
             told = record._replace(seq=0, line=0)
         elif isinstance(record, ItemDef):
-            told = record
+            told = record.oid, Definition.of(record)  # a definition may hold long texts
         else:
             continue
         if told not in said:
@@ -59,25 +60,32 @@ class Region:
 
     @property
     def redacts(self) -> bool:
-        """Whether the file holds a subject of a site of another country, so that its bytes may not be kept."""
+        """Whether the file holds, or may hold, something of a site of another country: its bytes may not be kept."""
         return self._foreign
 
     def site(self, key: str, number: str | None, country: str | None) -> None:
         """Take a site of the file into account."""
         if self.region is not None:
-            known = self.countries.get(key) or self.numbers.get(number or key)
-            self.countries[key] = known if known not in (None, self.region) else country or known
+            known = {self.countries.get(key), self.numbers.get(number or key)} - {None}
+            abroad = known - {self.region}
+            self.countries[key] = next(iter(abroad or {country} - {None} or known), None)
 
     def place(self, subject_key: str, site_key: str | None) -> None:
         """Take a subject's site into account."""
         if self.region is not None:
             if site_key is not None or subject_key not in self.homes:
                 self.homes[subject_key] = site_key
-            self._foreign = self._foreign or self._country(subject_key) != self.region
+            self._foreign = self._foreign or not self._home(subject_key)
 
-    def drops(self, subject_key: str, data_class: str, *, words: bool = False) -> bool:
-        """Whether a value of the class is dropped; free words (`words`) may quote anything, so they are as well."""
-        if self._country(subject_key) == self.region or not (words or data_class == DataClass.IDENTIFIER):
+    def drops(self, subject_key: str, data_class: str, *, words: bool = False, site_key: str = "") -> bool:
+        """Whether a value of the class is dropped; free words (`words`) may quote anything, so they are as well.
+
+        site_key: where the record says it is, for what may be of no subject, or of one nobody placed.
+        """
+        if self._home(subject_key, site_key):
+            return False
+        self.redact()
+        if not (words or data_class == DataClass.IDENTIFIER):
             return False
         self.dropped[data_class] += 1
         return True
@@ -89,6 +97,14 @@ class Region:
         self.redact()
         self.dropped[DataClass.IDENTIFIER] += 1
         return True
+
+    def rejects(self, subject_key: str, site_key: str, *, held: bool) -> None:
+        """Take what could not be read into account. What is held back may be anybody's, unless it says whose it is;
+        what is not read beside it, a column or a sheet, is of the declared country.
+        """
+        placed = self.homes.get(subject_key) or site_key
+        if (held and not placed) or not self._home(subject_key, site_key):
+            self.redact()
 
     def redact(self) -> None:
         """The file's bytes may not be kept."""
@@ -103,9 +119,10 @@ class Region:
             )
             yield Rejected(0, 0, "File", "REGION_REDACTED", "WARNING", reason, "", data_class="CODE")
 
-    def _country(self, subject_key: str) -> str | None:
-        site = self.homes.get(subject_key)
-        return self.declared if site is None else self._at(site)
+    def _home(self, subject_key: str, site_key: str = "") -> bool:
+        """Whether all sites that are known of it are of the region; of what has none, what is declared."""
+        sites = [site for site in (self.homes.get(subject_key), site_key) if site]
+        return all(self._at(site) == self.region for site in sites) if sites else self.declared == self.region
 
     def _at(self, site: str) -> str | None:
         return self.countries.get(site) or self.numbers.get(site) or self.declared

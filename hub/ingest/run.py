@@ -35,7 +35,7 @@ from hub.ingest.identity import scope_of
 from hub.ingest.ledger import AWAY, BEGUN, Asked, Ledger, begin, end, failure_of, lock, open_run, reopen, row_of, unlock
 from hub.ingest.publish import publish
 from hub.ingest.publish.findings import counted, named
-from hub.ingest.raw import RawStore, hash_of, scratch
+from hub.ingest.raw import RawStore, hash_of, scratch, unchanged
 from hub.ingest.receipt import Receipt, entities
 from hub.ingest.source import Source, find_source
 from hub.ingest.stage import Bytes, Staged, classifier_of, region_of, stage, way
@@ -344,10 +344,16 @@ async def _bytes(work: _Work, stack: ExitStack, run: Ledger, path: Path | None) 
 
 
 async def _keep(work: _Work, run: Ledger, path: Path, size: int, copy: Path | None) -> None:
-    """Keep the bytes of a file without a site outside the region; of another only the hash and the copy."""
-    redacted = work.store.keep(copy)[0] if copy else None
+    """Keep the bytes of a file without a site outside the region; of another only the hash and the copy.
+
+    It was read from where its sender has it: twice, and hashed before. Raises FileUnreadable of one that changed since.
+    """
     if copy is None:
-        work.store.keep(path)
+        work.store.keep(path, run.sha256)
+        redacted = None
+    else:
+        unchanged(run.sha256, hash_of(path)[0])
+        redacted = work.store.keep(copy)[0]
     await kept.note(work.connection, run.sha256, size, redacted)
 
 

@@ -78,8 +78,10 @@ async def classifier_of(connection: asyncpg.Connection, run: UUID, source: Sourc
 
 
 def way(adapter: Adapter, region: Region) -> str:
-    """What a file's staged rows depend on beside its bytes: who reads it, and whether values may be left out."""
-    return f"{adapter.manifest.version} {'JUDGED' if region.closed else 'TOGETHER'}"
+    """What a file's staged rows depend on beside its bytes: who reads it, and whether values may be left out,
+    of all but which region.
+    """
+    return f"{adapter.manifest.version} {f'JUDGED {region.region}' if region.closed else 'TOGETHER'}"
 
 
 async def region_of(connection: asyncpg.Connection, source: Source, region: str | None) -> Region:

@@ -274,7 +274,7 @@ async def test_words_that_quote_what_becomes_an_identifier_follow_it_though_its_
     hub = Hub(replace(database, region=region), admin, source, tmp_path)
     site = Site(0, 3, 1, "U", "X", *[None] * (len(Site._fields) - 5))
     name = item(1, "1", "a", "Gildong Hong")._replace(subject_key="B", version=5)
-    about = ("B", "", "", "", "", "", "", "d1", "Gildong Hong came late", *[None] * 5)
+    about: tuple[Any, ...] = ("B", "", "", "", "", "", "", "d1", "Gildong Hong came late", *[None] * 5)
     await loaded(hub, [site, Subject(0, 4, 1, "U", "B", "B", "X", None), name, Deviation(0, 1, 5, "U", *about)])
 
     after = [name._replace(value="other", version=9)] if by == "value" else []
