@@ -17,9 +17,10 @@ def plain(name: str) -> str:
 
     One that looks as if it held an address or a number of a person is not shown.
     """
+    name = name[: 4 * LONGEST]
     if pattern_found(name):
         return NONE
-    text = " ".join("".join(each if each.isprintable() else " " for each in name[: 4 * LONGEST]).split())
+    text = " ".join("".join(each if each.isprintable() else " " for each in name).split())
     return (text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}\u2026") or "(no name)"
 
 

@@ -90,7 +90,7 @@ def file_name(text: str) -> str:
 
     Raises RequestRefused, TextRevealing.
     """
-    name = unicodedata.normalize("NFC", text)
+    name = unicodedata.normalize("NFC", text[: 4 * LONGEST_NAME])  # composed, four characters are one at the least
     bad = any(unicodedata.category(letter)[0] == "C" for letter in name) or re.search(r"[/\\]", name)
     if bad or name != name.strip() or name in ("", ".", "..") or len(name.encode("utf-8", "replace")) > LONGEST_NAME:
         raise RequestRefused(f"a file is named in 1 to {LONGEST_NAME} bytes, without a path or control characters")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
-from unicodedata import category, normalize
+from itertools import groupby
+from typing import Any, Final
+from unicodedata import category, combining, normalize
 from uuid import UUID
 
 import orjson
@@ -51,8 +52,14 @@ told by its name as well. Asked for who holds a grant alone, and so knows them a
 could else try guesses in the command itself.
 """
 
-_SAID = re.compile(r'"""(?P<block>(?:\\"""|.)*?)"""|"(?P<text>(?:\\.|[^"\\\n\r])*)"|#(?P<comment>[^\n\r]*)', re.DOTALL)
-"""Strings and comments of a GraphQL document (sections 2.1.4 and 2.9.4)."""
+_SAID = re.compile(r'"""(?P<block>(?:\\"""|.)*?)"""|"(?P<text>(?:\\.|[^"\\\n\r])*)"?|#(?P<comment>[^\n\r]*)', re.DOTALL)
+"""Strings and comments of a GraphQL document (sections 2.1.4 and 2.9.4). A string that does not end is one as well, or
+each quote in it would be tried as the beginning of another."""
+
+MARKS: Final = 30
+"""Marks that may stand on one letter (UAX 15, stream-safe text): to order more takes the square of their number."""
+
+_MANY: Final = "signs that stand for many letters, or letters with many marks"
 
 
 def refuse_revealing_name(name: str) -> None:
@@ -90,9 +97,17 @@ def _texts(value: Any) -> list[str]:
     return found
 
 
-def _plain(text: str) -> str:
-    """The text as it reads: no letters of other widths, nothing that is not seen."""
-    return "".join(each for each in normalize("NFKC", text) if category(each) != "Cf")
+def _plain(text: str) -> str | None:
+    """The text as it reads: no letters of other widths, nothing that is not seen; None where that is out of proportion."""
+    if text.isascii():
+        return text
+    apart = "".join(normalize("NFKD", each) for each in text)
+    if any(on and sum(1 for _ in run) > MARKS for on, run in groupby(apart, lambda each: combining(each) > 0)):
+        return None
+    plain = normalize("NFKC", apart)
+    if len(plain) > 2 * len(text) + 100:
+        return None
+    return "".join(each for each in plain if category(each) != "Cf")
 
 
 async def refuse_revealing(
@@ -112,7 +127,8 @@ async def refuse_revealing(
     arms: hold them against the arms of the study too.
     What is kept is asked only by a token that may read it, or a refusal would tell it.
     """
-    what = pattern_found(f"{text}\n{_plain(text)}") if patterns else None
+    plain = _plain(text)
+    what = _MANY if plain is None else pattern_found(f"{text}\n{plain}") if patterns else None
     if what is None:
         of = () if study is None else (study,)
         known = await connection.fetchval(_IN_STUDY if of else _ANYWHERE, text, *of)
