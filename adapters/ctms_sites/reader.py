@@ -9,6 +9,7 @@ from typing import Any, Final
 from zoneinfo import available_timezones
 
 from adapters.kit.delimited import Rows, own
+from adapters.kit.held_back import class_of
 from adapters.kit.manifest import load
 from adapters.kit.source import encoding_option, opened, text_of
 from hub.canonical.adapter import Declared, FileFacts, Written
@@ -137,7 +138,8 @@ class _SiteList:
             facts = self._site(row)
         except _Fault as fault:
             self._seq += 1
-            return Rejected(self._seq, line, "Site", fault.rule, "ERROR", fault.reason, self._rows.fragment)
+            said = ("Site", fault.rule, "ERROR", fault.reason, self._rows.fragment)
+            return Rejected(self._seq, line, *said, data_class=class_of(fault.rule, cells))
         self._seq += 1
         return Site(self._seq, line, 0, OP_UPSERT, **facts)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Final
 
@@ -23,12 +24,29 @@ ADDED: Final = ("hub_rule", "hub_reason", "hub_fix")
 """Columns at the end of a file that the hub sent back; they are read over."""
 
 
-def own(rows: Iterable[list[str]]) -> Iterator[list[str]]:
-    """The rows without the columns the hub added, from the header on."""
+_RUNS: Final = frozenset("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n'")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?")
+
+
+def guarded(cell: str) -> str:
+    """The cell so that no spreadsheet runs it: as the hub's exports have it, an apostrophe before what may be run."""
+    return f"'{cell}" if cell and cell[0] in _RUNS and not _NUMBER.fullmatch(cell) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in _RUNS else cell
+
+
+def own(rows: Iterable[list[str]], *, of_text: bool = False) -> Iterator[list[str]]:
+    """The rows without the columns the hub added, from the header on; of text without what guarded their cells."""
     added = False
     for cells in rows:
         added = added or tuple(cells[-len(ADDED) :]) == ADDED
-        yield cells[: -len(ADDED)] if added else cells
+        if not added:
+            yield cells
+            continue
+        cells = cells[: -len(ADDED)]
+        yield list(map(_unguarded, cells)) if of_text else cells
 
 
 def sound(header: Sequence[str]) -> None:
@@ -85,7 +103,7 @@ class Rows:
         reader = csv.reader(self._lines(), delimiter=self._delimiter, strict=True)
         line = 1
         try:
-            for cells in own(reader):
+            for cells in own(reader, of_text=True):
                 if len(cells) > self._max_columns:
                     raise FileHostile(f"the row at line {line} has over {self._max_columns} cells")
                 if cells:

@@ -1,4 +1,6 @@
-"""Names that a file gives its columns, sheets and members, so that they can be shown: they are anybody's words."""
+"""Columns of a file so that they can be told: to whoever reads a finding by their place, for what a file calls them is
+anybody's words; by their names to who holds the file, and those that a mapping gives them.
+"""
 
 from __future__ import annotations
 
@@ -26,5 +28,21 @@ def plain(name: str) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """The first `MOST` of the names, and how many more there are."""
-    more = f" and {len(names) - MOST:,} more" if len(names) > MOST else ""
-    return ", ".join(map(plain, names[:MOST])) + more
+    return _first([plain(name) for name in names[:MOST]], len(names))
+
+
+def placed(places: Sequence[int]) -> str:
+    """The first `MOST` of the columns at these places, from 1, as a spreadsheet calls them too: `7 (G)`."""
+    return _first([f"{place} ({_letters(place)})" for place in places[:MOST]], len(places))
+
+
+def _first(said: Sequence[str], number: int) -> str:
+    return ", ".join(said) + (f" and {number - len(said):,} more" if number > len(said) else "")
+
+
+def _letters(place: int) -> str:
+    found = ""
+    while place:
+        place, rest = divmod(place - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found

@@ -15,7 +15,7 @@ from typing import IO, Final, NamedTuple, Protocol, TypeVar
 
 from adapters.kit import workbook
 from adapters.kit.archive import open_gzip
-from adapters.kit.delimited import ADDED, Rows, own
+from adapters.kit.delimited import ADDED, Rows, guarded, own
 from adapters.kit.source import opened
 from hub.canonical.adapter import Adapter, Declared, Returnable, Sheets, Written
 from hub.canonical.rules import fix
@@ -168,12 +168,13 @@ def write(path: Path, written: Written, marks: Mapping[int, Mark], to: IO[bytes]
         writer = csv.writer(text, delimiter=written.delimiter, lineterminator="\r\n")
         found = 0
         for number, (line, cells) in enumerate(rows, 1):
+            safe = map(guarded, cells)
             if number < written.head:
-                writer.writerow(cells)
+                writer.writerow(safe)
             elif number == written.head:
-                writer.writerow([*cells, *ADDED])
+                writer.writerow([*safe, *ADDED])
             elif line in marks:
-                writer.writerow([*cells, *marks[line]])
+                writer.writerow([*safe, *marks[line]])
                 found += 1
         if written.end:
             text.write(f"{written.end}\r\n")

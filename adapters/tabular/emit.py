@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from typing import Any, Final, TypeVar
 
 from adapters.kit.countries import country_of
+from adapters.kit.held_back import class_of
 from adapters.tabular import at_site
 from adapters.tabular.layout import AT_SITES, KEYS, SECTIONS, STATES, Items, Table
 from adapters.tabular.row import Row, RowReader
@@ -135,7 +136,8 @@ class Emitter:
             told = fragment() or ",".join(cells) or " "
             whose = self._reader.whose(cells)
             said = (self.kind, fault.rule, "ERROR", fault.reason, told, *whose)
-            return [Rejected(self.seq, line, *said, data_class=self.rejected)]
+            of = class_of(fault.rule, cells) if self._of_sites else ""
+            return [Rejected(self.seq, line, *said, data_class=of)]
         return made
 
     @property
@@ -145,10 +147,13 @@ class Emitter:
         return SECTIONS[name][0].__name__
 
     @cached_property
-    def rejected(self) -> str:
-        """The class of a rejected row: that of a site list where each column is a field of a site, else unknown."""
-        of_sites = self._fields.keys() <= {"study", "site"} and self._own["subject_key"] is None
-        return "CODE" if of_sites and self.table.mapped.issuperset(self._index) else ""
+    def _of_sites(self) -> bool:
+        """Whether the table is a list of sites and nothing else: each column a field of one, and no words above it.
+
+        Such rows go back with what stands above the header.
+        """
+        alone = self._fields.keys() <= {"study", "site"} and self._own["subject_key"] is None
+        return alone and not self.table.skip_rows and self.table.mapped.issuperset(self._index)
 
     def _next(self) -> int:
         self.seq += 1

@@ -134,7 +134,7 @@ def head_rows(head: bytes, table: Table | None) -> list[list[str]]:
     lines = text.splitlines(keepends=True)
     try:
         whole = lines if len(head) < HEAD else lines[:-1]
-        for cells in own(csv.reader(whole, delimiter=delimiter, strict=True)):
+        for cells in own(csv.reader(whole, delimiter=delimiter, strict=True), of_text=True):
             if cells:
                 found.append(cells[:MAX_COLUMNS])
             if len(found) >= HEAD_ROWS:

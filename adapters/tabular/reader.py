@@ -12,7 +12,7 @@ from typing import Any, Final
 from adapters.kit import workbook
 from adapters.kit.delimited import sound
 from adapters.kit.manifest import load
-from adapters.kit.named import listed
+from adapters.kit.named import listed, placed
 from adapters.kit.source import opened
 from adapters.tabular.emit import Emitter
 from adapters.tabular.frame import frame_grids
@@ -219,7 +219,8 @@ class Reading:
             yield Rejected(emitter.seq, 1, emitter.kind, "COLUMN_MISSING", "WARNING", reason, columns)
         if emitter.unmapped:
             emitter.seq += 1
-            reason = f"nothing takes these columns, and a row of no subject keeps no items: {listed(emitter.unmapped)}"
+            places = placed([self.header.index(name) + 1 for name in emitter.unmapped])
+            reason = f"nothing takes these columns, and a row of no subject keeps no items: {places}"
             columns = ", ".join(emitter.unmapped)
             yield Rejected(emitter.seq, 1, emitter.kind, "COLUMN_UNMAPPED", "WARNING", reason, columns)
         for line, cells in grid.rows(self._table, facts):

@@ -98,7 +98,7 @@ def _texts(value: Any) -> list[str]:
 
 
 def _plain(text: str) -> str | None:
-    """The text as it reads: no letters of other widths, nothing that is not seen; None where that is out of proportion."""
+    """The text as it reads: no letters of other widths, nothing that is not seen; None where out of proportion."""
     if text.isascii():
         return text
     apart = "".join(normalize("NFKD", each) for each in text)

@@ -35,7 +35,7 @@ class RuleCount:
     severity: Severity = field("How grave it is.")
     number: int = field("How often.")
     message: str | None = field(
-        "What was found, of the file's columns, by their names, and of its sheets and members; else null."
+        "What was found, of the file's columns, sheets and members, by their places; else null."
     )
 
 

@@ -21,7 +21,7 @@ from schema.types.subject import Subject
 
 
 @strawberry.type(
-    description="What ingest found wrong or noteworthy; it quotes no value, and names columns that nothing takes."
+    description="What ingest found wrong or noteworthy; it quotes no value, and tells columns by their place."
 )
 class Finding(Node):
     study: Study | None = field("The study.")

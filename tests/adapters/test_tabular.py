@@ -254,10 +254,10 @@ def test_a_table_without_the_column_it_is_read_by_is_refused_and_another_column_
     assert (missing.rule, missing.severity, missing.fragment) == ("COLUMN_MISSING", "WARNING", "when")
 
 
-def test_columns_that_a_row_of_no_subject_cannot_keep_are_named(tmp_path: Path) -> None:
+def test_columns_that_a_row_of_no_subject_cannot_keep_are_told_by_place(tmp_path: Path) -> None:
     mapping = '[adapter.tables.t]\nheaders = ["site"]\n[adapter.tables.t.site]\nkey = "site"\n'
     (named,) = only(Rejected, read_text(tmp_path, mapping, "site,fax\n1,2\n"))
-    assert (named.rule, named.fragment, named.reason[-12:]) == ("COLUMN_UNMAPPED", "fax", "o items: fax")
+    assert (named.rule, named.fragment, named.reason[-14:]) == ("COLUMN_UNMAPPED", "fax", "o items: 2 (B)")
     assert not only(
         Rejected,
         read_text(
