@@ -20,6 +20,7 @@ from hub.tables.oauth import AssertionProfile
 
 _CURVES: Final = ("P-256", "P-384", "Ed25519")
 _RSA_BITS: Final = range(2048, 4097)  # a longer one's signature is longer than an assertion's may be
+_RSA_EXPONENT: Final = 65_537  # the least that FIPS 186-5 allows (section 5.1)
 _PRIVATE: Final = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth"})  # RFC 7518 section 6, RFC 8037 section 2
 _MOST_BYTES: Final = 20_000
 
@@ -96,7 +97,7 @@ def _meant_to_sign(jwk: Mapping[str, Any], accepted: frozenset[str]) -> None:
     """Its owner may say what it is for (RFC 7517 section 4): then it must be for signatures the hub takes."""
     if jwk.get("use", "sig") != "sig":
         raise ConfigurationError("the client's key is not for signatures, as its use says")
-    if "alg" in jwk and jwk["alg"] not in accepted:
+    if "alg" in jwk and not (isinstance(jwk["alg"], str) and jwk["alg"] in accepted):
         raise ConfigurationError(f"the client's key is for another algorithm than {', '.join(sorted(accepted))}")
 
 
@@ -108,5 +109,6 @@ def thumbprint(jwk: Mapping[str, Any]) -> str:
 def acceptable(key: Key) -> bool:
     """Whether a key is of a kind, and of a strength, that a signature may be trusted of."""
     if isinstance(key, RSAKey):
-        return key.public_key.key_size in _RSA_BITS
+        exponent = key.public_key.public_numbers().e
+        return key.public_key.key_size in _RSA_BITS and exponent >= _RSA_EXPONENT and exponent % 2 == 1
     return isinstance(key, ECKey | OKPKey) and key.curve_name in _CURVES

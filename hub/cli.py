@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from typer.core import TyperGroup
 
 from hub import settings as hub_settings
+from hub.cli_console import Console
 from hub.errors import ConfigurationError, HubError
 from hub.settings import Settings
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-from rich.console import Console
 from rich.table import Column, Table
 
 from adapters import registry
 from adapters.kit import conformance, template
+from hub.cli_console import Console
 from hub.cli_ingest import EXIT_FINDINGS, refusals
 from hub.errors import ConfigurationError, NotFound
 

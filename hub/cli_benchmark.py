@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import asyncpg
 import typer
-from rich.console import Console
 
 from hub import settings as hub_settings
+from hub.cli_console import Console
 from hub.cli_ingest import connected, refusals
 
 console = Console()

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import asyncpg
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from hub import settings as hub_settings
+from hub.cli_console import Console
 from hub.cli_ingest import connected, refusals
 from hub.errors import ConfigurationError, NotFound, RequestRefused
 

@@ -12,7 +12,6 @@ from uuid import UUID
 
 import asyncpg
 import typer
-from rich.console import Console
 from rich.progress import (
     BarColumn,
     DownloadColumn,
@@ -27,6 +26,7 @@ from rich.table import Column, Table
 from adapters import registry
 from hub import settings as hub_settings
 from hub.canonical.adapter import Adapter, Configurable
+from hub.cli_console import Console
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.errors import (

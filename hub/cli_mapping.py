@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 import asyncpg
 import typer
-from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
@@ -15,6 +14,7 @@ from adapters.kit.named import plain
 from adapters.tabular import ADAPTER, check, suggest
 from hub import settings as hub_settings
 from hub.canonical.dates import Times
+from hub.cli_console import Console
 from hub.cli_ingest import EXIT_FINDINGS, checked, connected, document_of, refusals, text_of
 from hub.errors import ConfigurationError, MappingInvalid
 from hub.ingest import mapping as mappings

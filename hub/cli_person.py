@@ -11,13 +11,13 @@ from typing import Annotated, TypeVar
 
 import asyncpg
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from auth import grants, keys, people, providers
 from auth.desk import CALLBACK
 from auth.provider import Provider
 from hub import settings as hub_settings
+from hub.cli_console import Console
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.errors import ConfigurationError, ProviderUnavailable

@@ -10,11 +10,11 @@ from typing import Annotated
 
 import asyncpg
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from adapters.fetch.registry import fetcher_named, fetchers
 from hub import settings as hub_settings
+from hub.cli_console import Console
 from hub.cli_ingest import adapter_named, code, connected, refusals, say, shown, watched
 from hub.database import engine
 from hub.errors import ConfigurationError

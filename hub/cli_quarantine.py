@@ -11,10 +11,10 @@ from uuid import UUID
 
 import asyncpg
 import typer
-from rich.console import Console
 
 from adapters.kit import returned
 from hub import settings as hub_settings
+from hub.cli_console import Console
 from hub.cli_ingest import adapter_named, connected, one, refusals, shown, watched
 from hub.database import engine
 from hub.errors import ConfigurationError

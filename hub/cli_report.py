@@ -7,11 +7,11 @@ from typing import Annotated, Any
 
 import httpx
 import typer
-from rich.console import Console
 
 from auth.client import fetch_token
 from auth.metadata import LOOPBACK
 from hub import settings as hub_settings
+from hub.cli_console import Console
 from hub.cli_export import refusal
 from hub.cli_ingest import refusals
 from hub.errors import ConfigurationError, NotFound

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import asyncpg
 import typer
-from rich.console import Console
 from rich.table import Column, Table
 
 from hub import settings as hub_settings
+from hub.cli_console import Console
 from hub.cli_ingest import adapter_named, checked, connected, document_of, refusals
 from hub.ingest import source as sources
 from hub.operations import declaration

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 import asyncpg
 import orjson
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from hub import settings as hub_settings
+from hub.cli_console import Console
 from hub.cli_ingest import EXIT_FINDINGS, adapter_named, checked, connected, document_of, refusals
 from hub.ingest import rederive, suggest
 from hub.ingest import source as sources

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import asyncpg
 import typer
-from rich.console import Console
 from rich.table import Column, Table
 
 from hub import settings as hub_settings
+from hub.cli_console import Console
 from hub.cli_ingest import connected, refusals
 from hub.performance.thresholds import set_thresholds, thresholds_of
 

@@ -12,10 +12,10 @@ from uuid import uuid4
 
 import asyncpg
 import typer
-from rich.console import Console
 
 from auth.asked import standing
 from hub import settings as hub_settings
+from hub.cli_console import Console
 from hub.cli_ingest import EXIT_LOADED, adapter_named, code, refusals, shown
 from hub.database import engine
 from hub.errors import DatabaseUnavailable

@@ -376,4 +376,4 @@ def _line(field: str, mapped: Mapping[str, Column], looks: Mapping[str, _Look]) 
 def _quoted(text: str) -> str:
     """A TOML basic string."""
     plain = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in plain) + '"'
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in plain) + '"'

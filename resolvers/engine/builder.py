@@ -237,8 +237,7 @@ class Builder:
         for lateral, outer in inner.joins:
             from_ = from_.join(lateral, true(), isouter=outer)
         alias = self.alias("o")
-        columns = inner.columns or [null().label(name("$"))]
-        return from_.join(select(*columns).lateral(alias), true()), alias
+        return from_.join(select(*inner.columns).lateral(alias), true()), alias
 
     def nested(self, made: Record, inner: Record) -> Element:
         """A record made of the same row as JSON; its relations are joined to the record it stands in."""

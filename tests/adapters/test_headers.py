@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import time
+import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from adapters.kit.source import encoding_named
 from adapters.tabular import ADAPTER, headers
 from adapters.tabular.check import check
 from adapters.tabular.layout import SECTIONS
-from adapters.tabular.suggest import Suggestion, suggest, whole
+from adapters.tabular.suggest import Suggestion, _quoted, suggest, whole
 from hub.canonical.terminology import SubjectMilestone
 from hub.errors import FileUnrecognised
 from hub.ingest import mapping as mappings
@@ -190,6 +191,16 @@ def test_nothing_is_said_of_what_has_no_name_here(tmp_path: Path) -> None:
     assert [each.field for each in found.columns] == [KEY, "", "", ""]
     document = mappings.document(whole([found]))
     assert "sites" not in document and "times" not in document
+
+
+def test_a_country_whose_header_does_not_print_is_named_as_it_stands(tmp_path: Path) -> None:
+    name = "Country\U000e0041"
+    (path := tmp_path / "sites.csv").write_text(f"Site No,{name},City\n101,KR,Seoul\n102,JP,Osaka\n")
+    (found,) = suggest(path)
+    document = mappings.document(found.toml)
+    ((table_, said),) = document["adapter"]["tables"].items()
+    assert table_ == "sites" and said["site"].get("country", name) == name
+    assert tomllib.loads(f"name = {_quoted(name)}") == {"name": name}
 
 
 @pytest.mark.parametrize(

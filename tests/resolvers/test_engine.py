@@ -212,6 +212,10 @@ async def test_node_and_nodes_by_canonical_ids_only(ask: Ask) -> None:
             "subject": None,
         }
     assert await ask("{ nodes(ids: []) { id } }") == {"nodes": []}
+    other = (
+        "query ($i: ID!) { node(id: $i) { ... on Subject { label } } nodes(ids: [$i]) { ... on Subject { label } } }"
+    )
+    assert await ask(other, {"i": site}) == {"node": {}, "nodes": [{}]}
 
 
 async def test_aliases_like_internal_names_and_merged_fields(ask: Ask) -> None:
