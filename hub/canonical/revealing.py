@@ -24,6 +24,13 @@ TELLING: Final = "length({0}) >= case when octet_length({0}) = length({0}) then 
 characters)."""
 
 
+_MONTH: Final = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|[年月日년월일]"
+GUESSED: Final = (
+    f"({{0}} ~ '^[^0-9]*([0-9][^0-9]*){{{{1,8}}}}$' and regexp_replace({{0}}, '{_MONTH}', '', 'g') !~ '[a-z]|[^ -~]')"
+)
+"""SQL: a value, as it is read, is a date or a number of at most eight digits: all there are can be tried."""
+
+
 def pattern_found(text: str) -> str | None:
     """What the text looks as if it held; None for nothing."""
     plain = without_marks(text)

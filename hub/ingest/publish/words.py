@@ -6,6 +6,9 @@ file tells them on the way, earlier ones kept beside the trail, and the arms of 
 (`treatment_word`). What such a value comes later for is looked at again: words of queries and deviations that stand,
 and what the trail told of them. A public kit number is of class CODE and nothing to hide. A text that quotes an
 identifier and an arm, or one of an item of the other class, is of the class of both.
+
+A number or a date that another source told of the participant is not looked for (`told_by`): alone it says nothing,
+and a source whose party sees which of its words are withheld would find it by sending all there are.
 """
 
 from __future__ import annotations
@@ -14,11 +17,13 @@ from uuid import UUID
 
 import asyncpg
 
-from hub.canonical.revealing import TELLING
+from hub.canonical.revealing import GUESSED, TELLING
 from hub.ingest.publish.sql import STAMP, temporary
 
 COMPARED = f"{TELLING.format('value')} and length(value) <= 200"
 """SQL: a value that is looked for, as it is read."""
+_TOLD_BY = f"case when {GUESSED.format('value')} then told_by end"
+"""SQL: the source whose words alone are held against the value; null for those of all."""
 _NAMES = "kind not in ('SEX', 'BIRTH_YEAR')"
 NOBODY = UUID(int=0)
 """Stands for the participant of words that are of none, or of one no source has described."""
@@ -84,31 +89,34 @@ is since this run.
 
 
 def _stored(subjects: str) -> str:
-    """SQL of what is kept of the subjects of a table: subject, value, class."""
+    """SQL of what is kept of the subjects of a table: subject, value, class, who told it (null: as if all had)."""
     return (
-        f"select s.subject_id, t.word as value, 'BLINDED' as data_class from (select subject_id from {subjects}"
-        f" union all select '{NOBODY}') s cross join treatment t"
-        " union all select i.subject_id, as_read(i.value), 'IDENTIFIER' from subject_identity i"
-        f" join {subjects} using (subject_id) where i.{_NAMES}"
-        " union all select d.subject_id, as_read(e.value ->> 'v'), d.data_class from form_data_items d"
-        f" join {subjects} using (subject_id) cross join lateral jsonb_each(d.items) e"
+        "select s.subject_id, t.word as value, 'BLINDED' as data_class, null::uuid as told_by from (select "
+        f" subject_id from {subjects} union all select '{NOBODY}') s cross join treatment t"
+        f" union all select i.subject_id, as_read(i.value), 'IDENTIFIER', coalesce(i.source_system_id, '{NOBODY}')"
+        f" from subject_identity i join {subjects} using (subject_id) where i.{_NAMES}"
+        " union all select d.subject_id, as_read(e.value ->> 'v'), d.data_class, d.source_system_id from"
+        f" form_data_items d join {subjects} using (subject_id) cross join lateral jsonb_each(d.items) e"
         " where d.data_class in ('IDENTIFIER', 'BLINDED')"
-        f" union all select a.subject_id, as_read(a.value), 'IDENTIFIER' from audit_value a"
-        f" join {subjects} using (subject_id)"
+        f" union all select a.subject_id, as_read(a.value), 'IDENTIFIER',"
+        f" (select case count(distinct k.source_system_id) when 1 then (array_agg(k.source_system_id))[1]"
+        f" else '{NOBODY}' end from source_identity k where k.kind = 'SUBJECT'"
+        f" and k.entity_id = a.subject_id) from audit_value a join {subjects} using (subject_id)"
     )
 
 
 KNOWN = temporary(
     "known_value",
     f"select distinct subject_id, value, data_class from ({_stored('subject_ref')}"
-    " union all select r.subject_id, as_read(i.value), i.data_class from staged_each i"
+    " union all select r.subject_id, as_read(i.value), i.data_class, null from staged_each i"
     " join subject_ref r using (subject_key)"
     " where i.data_class in ('IDENTIFIER', 'BLINDED')"
-    " union all select r.subject_id, as_read(v.value), a.data_class from staged_audit a"
+    " union all select r.subject_id, as_read(v.value), a.data_class, null from staged_audit a"
     " join subject_ref r using (subject_key)"
     " cross join lateral (values (a.old_value), (a.new_value)) v (value)"
     " where a.item_oid <> '' and a.data_class in ('IDENTIFIER', 'BLINDED')"
-    f" offset 0) v where {COMPARED}",
+    f" offset 0) v where {COMPARED} and (told_by is null or told_by = (select source_id from load)"
+    f" or not {GUESSED.format('value')})",
 )
 
 
@@ -142,21 +150,22 @@ def raised(table: str, *columns: str) -> str:
 STATEMENTS = (KNOWN,)
 
 _NEW_ARMS = (
-    "select s.subject_id, t.word as value, 'BLINDED' as data_class from (select s.id as subject_id from subject s"
-    f" join load l using (study_id) union all select '{NOBODY}') s join treatment t on t.fresh"
+    "select s.subject_id, t.word as value, 'BLINDED' as data_class, null::uuid as told_by from"
+    f" (select s.id as subject_id from subject s join load l using (study_id) union all select '{NOBODY}') s"
+    " join treatment t on t.fresh"
 )
 OF_FILE = temporary(
     "fresh_value",
-    f"select distinct subject_id, value, data_class, true as anew from ({_NEW_ARMS}"
-    " union all select i.subject_id, as_read(i.value), 'IDENTIFIER' from subject_identity i"
+    f"select distinct subject_id, value, data_class, {_TOLD_BY} as told_by, true as anew from ({_NEW_ARMS}"
+    " union all select i.subject_id, as_read(i.value), 'IDENTIFIER', i.source_system_id from subject_identity i"
     " join subject_ref using (subject_id)"
     f" where i.{_NAMES} and i.deleted_at is null and i.changed_at = now()"
     # of an item that the file tells of several times, each
-    " union all select f.subject_id, as_read(i.value), i.data_class from item_row i"
+    " union all select f.subject_id, as_read(i.value), i.data_class, f.source_system_id from item_row i"
     " left join item_decided d using (form_id, path) join form_data f on f.id = i.form_id"
     " where i.data_class in ('IDENTIFIER', 'BLINDED') and i.value is distinct from d.before ->> 'v'"
-    " union all select i.subject_id, as_read(e.value ->> 'v'), i.data_class from item_once o join form_data_items i"
-    " on i.form_data_id = o.form_id cross join lateral jsonb_each(i.items) e"
+    " union all select i.subject_id, as_read(e.value ->> 'v'), i.data_class, i.source_system_id from item_once o"
+    " join form_data_items i on i.form_data_id = o.form_id cross join lateral jsonb_each(i.items) e"
     " where not o.stored and i.data_class in ('IDENTIFIER', 'BLINDED')"
     f" offset 0) v where {COMPARED} and (select exists (select from data_query q join load l using (study_id))"
     " or exists (select from protocol_deviation d join load l using (study_id))"
@@ -164,27 +173,31 @@ OF_FILE = temporary(
 )
 """What the run says anew, when anything stands that may quote it."""
 
-OF_STUDY = temporary("fresh_value", f"select distinct subject_id, value, data_class, true as anew from ({_NEW_ARMS}) v")
+OF_STUDY = temporary("fresh_value", f"select distinct *, true as anew from ({_NEW_ARMS}) v")
 OF_TOUCHED = temporary(
     "fresh_value",
-    "select subject_id, value, data_class, bool_or(anew) as anew from ("
+    f"select subject_id, value, data_class, {_TOLD_BY} as told_by, bool_or(anew) as anew from ("
     f"select n.*, true as anew from ({_NEW_ARMS}) n union all select s.*, false from ({_stored('touched')}) s"
     " offset 0) v"
-    f" where {COMPARED} group by 1, 2, 3",
+    f" where {COMPARED} group by 1, 2, 3, 4",
 )
 
-_QUOTED = f"{laxer('t.data_class', 'v.data_class')} and position(v.value in t.words) > 0"
+_QUOTED = (
+    f"{laxer('t.data_class', 'v.data_class')} and (v.told_by is null or v.told_by = t.source_system_id)"
+    " and position(v.value in t.words) > 0"
+)
 _SUBJECTS = "(select subject_id from fresh_value)"
 _LATER = temporary(
     "later_word",
     "select t.entity, t.id, v.data_class from (select 'data_query_text' as entity, t.id, q.subject_id, t.data_class,"
-    " as_read(concat_ws(' ', t.text, t.response)) as words from data_query q"
+    " t.source_system_id, as_read(concat_ws(' ', t.text, t.response)) as words from data_query q"
     " join data_query_state s on s.data_query_id = q.id join data_query_text t on t.data_query_state_id = s.id"
     f" where q.subject_id in {_SUBJECTS}"
-    " union all select 'protocol_deviation_text', t.id, d.subject_id, t.data_class, as_read(t.text)"
+    " union all select 'protocol_deviation_text', t.id, d.subject_id, t.data_class, t.source_system_id, as_read(t.text)"
     " from protocol_deviation d join protocol_deviation_text t on t.protocol_deviation_id = d.id"
     f" where d.subject_id in {_SUBJECTS}"
-    f" union all select 'protocol_deviation_text', t.id, '{NOBODY}', t.data_class, as_read(t.text) from load l"
+    f" union all select 'protocol_deviation_text', t.id, '{NOBODY}', t.data_class, t.source_system_id, as_read(t.text)"
+    " from load l"
     " join protocol_deviation d on d.study_id = l.study_id and d.subject_id is null"
     f" join protocol_deviation_text t on t.protocol_deviation_id = d.id where '{NOBODY}' in {_SUBJECTS} offset 0) t"
     f" join fresh_value v on v.subject_id = t.subject_id and {_QUOTED}",
@@ -207,10 +220,12 @@ _TRAIL = (
 _SOURCE_TRAIL = (
     "insert into audit_stricter (audit_record_id, form_oid, item_oid, study_id, source_system_id, data_class,"
     f" ingest_run_id) select a.id, '', 'audit', l.study_id, l.source_id, {joined('v.data_class')}, l.run_id"
-    " from (select a.id, a.subject_id, a.data_class, as_read(concat_ws(' ', a.old #>> '{}', a.new #>> '{}', a.reason))"
+    " from (select a.id, a.subject_id, a.data_class, a.source_system_id,"
+    " as_read(concat_ws(' ', a.old #>> '{}', a.new #>> '{}', a.reason))"
     " as words from audit_record a where a.subject_id in (select subject_id from fresh_value where anew)"
     " and a.origin = 'SOURCE' offset 0) a join (select * from fresh_value where anew) v using (subject_id)"
     f" cross join load l where {laxer('a.data_class', 'v.data_class')} and position(v.value in a.words) > 0"
+    " and (v.told_by is null or v.told_by = a.source_system_id)"
     " and not exists (select from audit_stricter r where r.audit_record_id = a.id and r.lifted_at is null"
     f" and not ({laxer('r.data_class', 'v.data_class')})) group by a.id, l.study_id, l.source_id, l.run_id {LAID}"
 )
