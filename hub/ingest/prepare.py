@@ -207,7 +207,9 @@ class Reader:
     def _audit(self, record: records.Audit) -> Row:
         values = bool(record.old_value or record.new_value)
         kind = self.classifier.audit(record.form_oid, record.item_oid, record.category, values=values)
-        if self._closed and self.region.drops(record.subject_key, kind, words=True):
+        # of a participant the place is a room or a user's as often as a site
+        place = "" if record.subject_key else record.location_key or ""
+        if self._closed and self.region.drops(record.subject_key, kind, words=True, site_key=place):
             record = record._replace(old_value=None, new_value=None, reason=None)
         at = record.at
         return (*record, kind, None if at is None else self._instant(at))
