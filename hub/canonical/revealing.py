@@ -19,14 +19,20 @@ PATTERNS: Final[dict[str, re.Pattern[str]]] = {
 }
 """Each takes time in proportion to the text, whatever that is: hostile ones are held against them too."""
 
-TELLING: Final = "length({0}) >= case when octet_length({0}) = length({0}) then 4 else 2 end"
-"""SQL: a value says something where it stands among words; a shorter one stands in any (a name in Hangul may have two
-characters)."""
+TELLING: Final = (
+    "case when octet_length({0}) = length({0}) then length({0}) >= 4"
+    " else length({0}) >= 2 and (octet_length({0}) >= 4 or {0} ~ '[0-9]') end"
+)
+"""SQL: a value says something where it stands among words; a shorter one stands in any. A name in Hangul may have two
+characters, and an arm a Greek letter and a number; `Sí` and `°C` stand in too many words."""
 
-
-_MONTH: Final = "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|[年月日년월일]"
+_MONTHS: Final = (
+    *("jan(uary)?", "feb(ruary)?", "mar(ch)?", "apr(il)?", "may", "june?", "july?", "aug(ust)?", "sept?(ember)?"),
+    *("oct(ober)?", "nov(ember)?", "dec(ember)?"),
+)
 GUESSED: Final = (
-    f"({{0}} ~ '^[^0-9]*([0-9][^0-9]*){{{{1,8}}}}$' and regexp_replace({{0}}, '{_MONTH}', '', 'g') !~ '[a-z]|[^ -~]')"
+    "({0} ~ '^[^0-9]*([0-9][^0-9]*){{1,8}}$' and regexp_replace({0},"
+    f" '(?<![a-z])({'|'.join(_MONTHS)})(?![a-z])|[年月日년월일]', '', 'g') !~ '[a-z]|[^ -~]')"
 )
 """SQL: a value, as it is read, is a date or a number of at most eight digits: all there are can be tried."""
 

@@ -9,7 +9,8 @@ reveals the arm is coded class.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -68,6 +69,13 @@ class Classifier:
             self._definitions[item_oid] = definition
             self._known.clear()
         return self.item("", item_oid)
+
+    def under(self, definitions: Mapping[str, Definition]) -> Classifier:
+        """Another, to which these are the definitions of their items."""
+        other = copy(self)
+        other._definitions = {**self._definitions, **definitions}
+        other._known = {}
+        return other
 
     def item(self, form_oid: str, item_oid: str) -> str:
         """The class of an item's values. An empty OID quotes nothing, and that is clinical."""

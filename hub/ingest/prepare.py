@@ -48,7 +48,7 @@ class Reader:
     region: Region
     rejected: str = "IDENTIFIER"
     read: Counter[str] = field(default_factory=Counter)
-    _learned: bool = False
+    _strict: Classifier | None = None
     _stamp: tuple[str, datetime | None] = ("", None)
 
     @property
@@ -58,7 +58,8 @@ class Reader:
     def learn(self, judging: Iterable[Record]) -> None:
         """Know beforehand what the file says that its values are judged by (`hub.ingest.region.judges`).
 
-        Of several definitions of an item the last one holds, but one that makes it an identifier.
+        Of several definitions of an item the last one holds, as where they are published; dropped is what any of them
+        makes an identifier.
         """
         strictest: dict[str, Definition] = {}
         for record in judging:
@@ -70,9 +71,7 @@ class Reader:
                 self.region.site(record.site_key, record.number, record.country)
             elif isinstance(record, records.Subject):
                 self.region.homes[record.subject_key] = record.site_key
-        for oid, definition in strictest.items():
-            self.classifier.define(oid, definition)
-        self._learned = True
+        self._strict = self.classifier.under(strictest)
 
     def chunks(self, source: Iterable[Read], facts: FileFacts, skip: int = 0) -> Iterator[Chunk]:
         """Staging rows in chunks of bounded size; the first `skip` rows, staged before a kill, are left out."""
@@ -157,12 +156,15 @@ class Reader:
     def _item(self, record: Item) -> Row:
         kind = self.classifier.item(record.form_oid, record.item_oid)
         entered = record.entered
-        if self._closed and record.value and self.region.drops(record.subject_key, kind):
+        if record.value and self._closed and self.region.drops(record.subject_key, self._strictly(record)):
             record = record._replace(op=OP_LOCATE, value=None)
         return (*record, kind, None if entered is None else self._instant(entered))
 
+    def _strictly(self, record: Item) -> str:
+        return (self._strict or self.classifier).item(record.form_oid, record.item_oid)
+
     def _item_def(self, record: records.ItemDef) -> Row:
-        if self._learned:
+        if self._strict is not None:
             return (*record, self.classifier.item("", record.oid))
         return (*record, self.classifier.define(record.oid, Definition.of(record)))
 

@@ -19,6 +19,7 @@ from hub.principal import DataClass
 def judges(records: Iterable[Record]) -> Iterator[Record]:
     """What other records of a file are judged by: definitions, sites, and of each subject where it is placed first."""
     said = set[object]()
+    defined: dict[str, Definition] = {}
     told: object
     for record in records:
         if isinstance(record, Subject):
@@ -28,7 +29,11 @@ def judges(records: Iterable[Record]) -> Iterator[Record]:
         elif isinstance(record, Site):
             told = record._replace(seq=0, line=0)
         elif isinstance(record, ItemDef):
-            told = record.oid, Definition.of(record)  # a definition may hold long texts
+            definition = Definition.of(record)  # the record may hold long texts
+            if defined.get(record.oid) != definition:
+                defined[record.oid] = definition
+                yield record
+            continue
         else:
             continue
         if told not in said:

@@ -26,6 +26,12 @@ _UNSEEN: Final = (
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     r"\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+_MARKS: Final = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e38-\u0e3a\u0e48-\u0e4b\u0f71-\u0f87"
+    r"\u1037-\u103a\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ua8e0-\ua8f1\ufe20-\ufe2f"
+)
+"""Of which more than 30 on a letter are not read (UAX 15, stream-safe text): to order them takes the square of them."""
+
 _BLANKS: Final = r"[\t-\r \u0085\u1680\u2028\u2029]+"
 """What NFKC leaves of blanks: it makes a blank of a no-break and of an ideographic space."""
 
@@ -49,6 +55,7 @@ declare
 begin
   if octet_length(x) > length(x) then
     if x ~ '{_UNSEEN}' then x := regexp_replace(x, '{_UNSEEN}', '', 'g'); end if;
+    if x ~ '[{_MARKS}]{{31}}' then x := regexp_replace(x, '([{_MARKS}]{{30}})[{_MARKS}]+', '\\1', 'g'); end if;
     x := replace(replace(normalize(x, nfkc), 'ß', 'ss'), 'ẞ', 'ss');
 {chr(10).join(_small(*block) for block in _BLOCKS)}
   end if;

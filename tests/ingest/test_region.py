@@ -137,7 +137,7 @@ async def test_bytes_are_kept_only_when_all_that_a_file_says_is_of_the_region(
     assert await whole(hub) == kept
 
 
-async def test_of_several_definitions_in_a_file_one_that_makes_an_identifier_holds(
+async def test_of_several_definitions_in_a_file_one_that_makes_an_identifier_drops(
     database: Settings, admin: asyncpg.Connection, tmp_path: Path
 ) -> None:
     hub = await hub_of("LAXER", database, admin, tmp_path, country="JP")
@@ -146,6 +146,18 @@ async def test_of_several_definitions_in_a_file_one_that_makes_an_identifier_hol
     await sent(hub, who, definition("e", identifier=True), said, definition("e", coded=True))
     assert NAME not in str(await hub.rows(EVERYTHING))
     assert not await whole(hub)
+
+
+@pytest.mark.parametrize("identifier", [(True, None), (None, True, None), (True, None, True)])
+async def test_what_stays_at_home_is_of_the_class_of_the_last_definition(
+    database: Settings, admin: asyncpg.Connection, tmp_path: Path, identifier: tuple[bool | None, ...]
+) -> None:
+    hub = await hub_of(f"HOME-{identifier}", database, admin, tmp_path, country="KR")
+    said = item(1, "1", "e", "57")._replace(subject_key="A")
+    who = Subject(0, 4, 1, "U", "A", "A", None, None)
+    await sent(hub, who, *(definition("e", coded=True, identifier=each) for each in identifier), said)
+    kinds = await hub.rows("select data_class from form_data_items where study_id = $1")
+    assert [row["data_class"] for row in kinds] == ["IDENTIFIER" if identifier[-1] else "CLINICAL"]
 
 
 @pytest.mark.parametrize("told", [[("X", "101", "KR")], [("X", None, "KR"), ("X", "101", None)]])

@@ -164,22 +164,6 @@ async def test_an_arm_of_few_letters_that_stand_in_no_other_word_holds_a_row_bac
     assert await more(north, "items", *told) == ["TEXT_REVEALING"]
 
 
-async def test_a_date_or_a_number_that_another_told_of_a_participant_holds_no_row_back(north: Hub) -> None:
-    await north.admin.execute(
-        "with s as (insert into subject (id, study_id, study_site_id, label)"
-        " select gen_random_uuid(), study_id, id, '8' from study_site where study_id = $1 and number = '1' returning *)"
-        " insert into subject_identity (id, study_id, study_site_id, subject_id, kind, value, source_system_id)"
-        " select gen_random_uuid(), study_id, study_site_id, id, v.kind, v.value, v.source from s, (values"
-        " ('BIRTH_DATE', '1961-03-02', null), ('BIRTH_DATE', '1962-04-05', $2::uuid), ('NAME', 'Miru', null))"
-        " v (kind, value, source)",
-        north.source.study_id,
-        north.source.id,
-    )
-    told = ("born 1961-03-02", "born 1962-04-05", "born as MIRU")
-    rows = [f"001,,AI-4{n},,{words},Site,4/5/2024,," for n, words in enumerate(told)]
-    assert await more(north, "items", *rows) == ["TEXT_REVEALING"] * 2
-
-
 async def test_words_that_may_name_somebody_and_what_an_unblinded_monitor_asks_wait(north: Hub) -> None:
     due = "Site,4/5/2024,,"
     later = (

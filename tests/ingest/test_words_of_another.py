@@ -1,4 +1,4 @@
-"""What another source told of a participant is not found by sending all that it may be."""
+"""A blinded value that another source told of a participant is not found by sending all that it may be."""
 
 from __future__ import annotations
 
@@ -22,7 +22,17 @@ MAPPING: dict[str, Any] = {
     "items": {"blinded": ["b"], "identifier": ["n"], "default_class": "CLINICAL"},
     "sites": {"match": "number"},
 }
-GUESSES = ("17.30", "17.31", "1961-03-01", "1961-03-02", "03 Mar 1961", "02 Mar 1961", "Kim Minsu", "Pellucid")
+GUESSES = (
+    "17.30",
+    "17.31",
+    "1961-03-01",
+    "1961-03-02",
+    "03 Mar 1961",
+    "02 Mar 1961",
+    "Kim Minsu",
+    "Pellucid",
+    "2024-02-29",
+)
 
 
 class At(Said):
@@ -36,7 +46,14 @@ class At(Said):
 
 def _values() -> list[Record]:
     """So many values of B that what A alone has tells no treatment of the study."""
-    own = (("b", "17.31"), ("n", "1961-03-02"), ("n", "02 MAR 1961"), ("n", "Kim Minsu"), ("b", "Pellucid"))
+    own = (
+        ("b", "17.31"),
+        ("n", "1961-03-02"),
+        ("n", "02 MAR 1961"),
+        ("n", "Kim Minsu"),
+        ("b", "Pellucid"),
+        ("b", "2024-02-29"),
+    )
     others = [item(n, str(n), "b", f"{20 + n}.77")._replace(subject_key="B") for n in range(1, 15)]
     return [*others, *(item(30 + n, str(n), *each)._replace(subject_key="A") for n, each in enumerate(own))]
 
@@ -47,7 +64,7 @@ def _words() -> list[Record]:
 
 
 @pytest.mark.parametrize("words_first", [False, True], ids=["values first", "words first"])
-async def test_numbers_and_dates_are_held_against_words_of_their_source_alone(
+async def test_blinded_numbers_are_held_against_words_of_their_source_alone(
     database: Settings, admin: asyncpg.Connection, tmp_path: Path, words_first: bool
 ) -> None:
     study = f"GUESS {words_first}"
@@ -76,7 +93,7 @@ async def test_numbers_and_dates_are_held_against_words_of_their_source_alone(
     loads.insert(len(loads) if words_first else 0, (edc, _values()))
     for source, records in loads:
         await load(source.name, records)
-    hidden = {"Kim Minsu": "IDENTIFIER", "Pellucid": "BLINDED"}
+    hidden = {"Kim Minsu": "IDENTIFIER", "1961-03-02": "IDENTIFIER", "02 Mar 1961": "IDENTIFIER", "Pellucid": "BLINDED"}
     assert await told(ctms) == {guess: hidden.get(guess, "CLINICAL") for guess in GUESSES}
-    hidden |= {"17.31": "BLINDED", "1961-03-02": "IDENTIFIER", "02 Mar 1961": "IDENTIFIER"}
+    hidden |= {"17.31": "BLINDED", "2024-02-29": "BLINDED"}
     assert await told(edc) == {guess: hidden.get(guess, "CLINICAL") for guess in GUESSES}

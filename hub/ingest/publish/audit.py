@@ -14,7 +14,7 @@ _HASHED = ", ".join(f"'{kind}'" for kind in IDENTIFYING)
 RAISED = temporary(
     "audit_raised",
     f"select a.seq, {joined('k.data_class', 'a.data_class')} as data_class from (select seq, subject_key, data_class,"
-    " as_read(concat_ws(' ', old_value, new_value, reason)) as words from staged_audit offset 0) a"
+    " as_read(concat_ws(e'\\x1f', old_value, new_value, reason)) as words from staged_audit offset 0) a"
     " left join subject_ref r using (subject_key)"
     f" join known_value k on k.subject_id = coalesce(r.subject_id, '{NOBODY}')"
     f" and {laxer('a.data_class', 'k.data_class')} and position(k.value in a.words) > 0 group by a.seq",

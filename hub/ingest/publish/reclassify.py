@@ -68,7 +68,7 @@ select 'REGION_TOO_LATE', 'WARNING', count(*) || ' values became identifiers aft
   ' the region of this hub: they were dropped, and what the trail told of them and files kept before hold them still',
   'Item' from moving where dropped having count(*) > 0
 """
-_TURNED = "insert into turned select f.subject_id from moving m join form_data f on f.id = m.form_id"
+_TURNED = "insert into turned select distinct f.subject_id from moving m join form_data f on f.id = m.form_id"
 """What is taken from their items is derived anew."""
 _TALLY = "insert into tally (entity, changed) select 'reclassified_item', count(*) from moving"
 

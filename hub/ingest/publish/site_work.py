@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hub.canonical.revealing import GUESSED, TELLING
+from hub.canonical.revealing import TELLING
 from hub.database.minted import beneath, minted
 from hub.ingest.publish.person_contact import REACHED
 from hub.ingest.publish.sql import LAST_OP, NEWER, STAMP, VERSION, amended, last, merge, temporary
@@ -207,10 +207,9 @@ VISITS = Kind(
 )
 
 _NAMES_NOBODY = (
-    "not exists (select from unnest((select array_agg(distinct i.value) from (select as_read(i.value) as value,"
-    " i.source_system_id = l.source_id as own from subject_identity i join load l using (study_id) where i.deleted_at"
-    f" is null and i.kind not in ('SEX', 'BIRTH_YEAR') offset 0) i where {TELLING.format('i.value')}"
-    f" and (i.own or not {GUESSED.format('i.value')}) and position(i.value in"
+    "not exists (select from unnest((select array_agg(distinct i.value) from (select as_read(i.value) as value from"
+    " subject_identity i join load l using (study_id) where i.deleted_at is null"
+    f" and i.kind not in ('SEX', 'BIRTH_YEAR') offset 0) i where {TELLING.format('i.value')} and position(i.value in"
     " (select string_agg(e.read, e'\\n') from action_item_new e)) > 0)) v (value)"
     " where position(v.value in n.read) > 0)"
 )

@@ -90,7 +90,7 @@ _WORDS = temporary(
     " join load l on l.study_id = t.study_id and l.source_id = t.source_system_id"
     f" where {_TEXT_LAXER}"
     " union select 'data_query_text', t.id, x.form_oid, x.item_oid, x.data_class from (select t.id, t.subject_id,"
-    " t.data_class, as_read(concat_ws(' ', t.text, t.response)) as words from data_query_text t"
+    " t.data_class, as_read(concat_ws(e'\\x1f', t.text, t.response)) as words from data_query_text t"
     f" where t.subject_id in {_SUBJECTS} offset 0) t join stricter_value x using (subject_id)"
     f" where {_TEXT_LAXER} and position(x.spoken in t.words) > 0"
     " union select 'protocol_deviation_text', t.id, x.form_oid, x.item_oid, x.data_class"

@@ -7,8 +7,8 @@ file tells them on the way, earlier ones kept beside the trail, and the arms of 
 and what the trail told of them. A public kit number is of class CODE and nothing to hide. A text that quotes an
 identifier and an arm, or one of an item of the other class, is of the class of both.
 
-A number or a date that another source told of the participant is not looked for (`told_by`): alone it says nothing,
-and a source whose party sees which of its words are withheld would find it by sending all there are.
+A number or a date of a blinded item that another source told of the participant is not looked for (`told_by`): alone
+it says nothing, and a source whose party sees which of its words are withheld would find it by sending all there are.
 """
 
 from __future__ import annotations
@@ -22,7 +22,18 @@ from hub.ingest.publish.sql import STAMP, temporary
 
 COMPARED = f"{TELLING.format('value')} and length(value) <= 200"
 """SQL: a value that is looked for, as it is read."""
-_TOLD_BY = f"case when {GUESSED.format('value')} then told_by end"
+_LONGEST = 2400
+"""Bytes of a value that is looked at: the greatest of `COMPARED` and as much again for what reading takes away."""
+
+
+def _read(value: str) -> str:
+    """SQL of a value as it is read; null for the whole rows and long texts that are kept among values."""
+    return f"case when octet_length({value}) <= {_LONGEST} then as_read({value}) end"
+
+
+_ENTRY = _read("e.value ->> 'v'")
+_FOUND_BY_TRYING = f"data_class = 'BLINDED' and {GUESSED.format('value')}"
+_TOLD_BY = f"case when {_FOUND_BY_TRYING} then told_by end"
 """SQL: the source whose words alone are held against the value; null for those of all."""
 _NAMES = "kind not in ('SEX', 'BIRTH_YEAR')"
 NOBODY = UUID(int=0)
@@ -93,30 +104,28 @@ def _stored(subjects: str) -> str:
     return (
         "select s.subject_id, t.word as value, 'BLINDED' as data_class, null::uuid as told_by from (select "
         f" subject_id from {subjects} union all select '{NOBODY}') s cross join treatment t"
-        f" union all select i.subject_id, as_read(i.value), 'IDENTIFIER', coalesce(i.source_system_id, '{NOBODY}')"
-        f" from subject_identity i join {subjects} using (subject_id) where i.{_NAMES}"
-        " union all select d.subject_id, as_read(e.value ->> 'v'), d.data_class, d.source_system_id from"
+        f" union all select i.subject_id, {_read('i.value')}, 'IDENTIFIER', null from subject_identity i"
+        f" join {subjects} using (subject_id) where i.{_NAMES}"
+        f" union all select d.subject_id, {_ENTRY}, d.data_class, d.source_system_id from"
         f" form_data_items d join {subjects} using (subject_id) cross join lateral jsonb_each(d.items) e"
         " where d.data_class in ('IDENTIFIER', 'BLINDED')"
-        f" union all select a.subject_id, as_read(a.value), 'IDENTIFIER',"
-        f" (select case count(distinct k.source_system_id) when 1 then (array_agg(k.source_system_id))[1]"
-        f" else '{NOBODY}' end from source_identity k where k.kind = 'SUBJECT'"
-        f" and k.entity_id = a.subject_id) from audit_value a join {subjects} using (subject_id)"
+        f" union all select a.subject_id, {_read('a.value')}, 'IDENTIFIER', null from audit_value a"
+        f" join {subjects} using (subject_id)"
     )
 
 
 KNOWN = temporary(
     "known_value",
     f"select distinct subject_id, value, data_class from ({_stored('subject_ref')}"
-    " union all select r.subject_id, as_read(i.value), i.data_class, null from staged_each i"
+    f" union all select r.subject_id, {_read('i.value')}, i.data_class, null from staged_each i"
     " join subject_ref r using (subject_key)"
     " where i.data_class in ('IDENTIFIER', 'BLINDED')"
-    " union all select r.subject_id, as_read(v.value), a.data_class, null from staged_audit a"
+    f" union all select r.subject_id, {_read('v.value')}, a.data_class, null from staged_audit a"
     " join subject_ref r using (subject_key)"
     " cross join lateral (values (a.old_value), (a.new_value)) v (value)"
     " where a.item_oid <> '' and a.data_class in ('IDENTIFIER', 'BLINDED')"
     f" offset 0) v where {COMPARED} and (told_by is null or told_by = (select source_id from load)"
-    f" or not {GUESSED.format('value')})",
+    f" or not ({_FOUND_BY_TRYING}))",
 )
 
 
@@ -136,7 +145,7 @@ def laxer(own: str, quoted: str) -> str:
 
 def raised(table: str, *columns: str) -> str:
     """Raise the class of rows of a temporary table (`subject_id`, `data_class`) whose words quote a known value."""
-    words = f"as_read(concat_ws(' ', {', '.join(f't.{column}' for column in columns)}))"
+    words = f"as_read(concat_ws(e'\\x1f', {', '.join(f't.{column}' for column in columns)}))"
     return (
         f"update {table} t set data_class = k.data_class from ("
         f"select t.ctid as place, {joined('k.data_class', 't.data_class')} as data_class from"
@@ -157,14 +166,14 @@ _NEW_ARMS = (
 OF_FILE = temporary(
     "fresh_value",
     f"select distinct subject_id, value, data_class, {_TOLD_BY} as told_by, true as anew from ({_NEW_ARMS}"
-    " union all select i.subject_id, as_read(i.value), 'IDENTIFIER', i.source_system_id from subject_identity i"
+    f" union all select i.subject_id, {_read('i.value')}, 'IDENTIFIER', null from subject_identity i"
     " join subject_ref using (subject_id)"
     f" where i.{_NAMES} and i.deleted_at is null and i.changed_at = now()"
     # of an item that the file tells of several times, each
-    " union all select f.subject_id, as_read(i.value), i.data_class, f.source_system_id from item_row i"
+    f" union all select f.subject_id, {_read('i.value')}, i.data_class, f.source_system_id from item_row i"
     " left join item_decided d using (form_id, path) join form_data f on f.id = i.form_id"
     " where i.data_class in ('IDENTIFIER', 'BLINDED') and i.value is distinct from d.before ->> 'v'"
-    " union all select i.subject_id, as_read(e.value ->> 'v'), i.data_class, i.source_system_id from item_once o"
+    f" union all select i.subject_id, {_ENTRY}, i.data_class, i.source_system_id from item_once o"
     " join form_data_items i on i.form_data_id = o.form_id cross join lateral jsonb_each(i.items) e"
     " where not o.stored and i.data_class in ('IDENTIFIER', 'BLINDED')"
     f" offset 0) v where {COMPARED} and (select exists (select from data_query q join load l using (study_id))"
@@ -190,7 +199,7 @@ _SUBJECTS = "(select subject_id from fresh_value)"
 _LATER = temporary(
     "later_word",
     "select t.entity, t.id, v.data_class from (select 'data_query_text' as entity, t.id, q.subject_id, t.data_class,"
-    " t.source_system_id, as_read(concat_ws(' ', t.text, t.response)) as words from data_query q"
+    " t.source_system_id, as_read(concat_ws(e'\\x1f', t.text, t.response)) as words from data_query q"
     " join data_query_state s on s.data_query_id = q.id join data_query_text t on t.data_query_state_id = s.id"
     f" where q.subject_id in {_SUBJECTS}"
     " union all select 'protocol_deviation_text', t.id, d.subject_id, t.data_class, t.source_system_id, as_read(t.text)"
@@ -221,7 +230,7 @@ _SOURCE_TRAIL = (
     "insert into audit_stricter (audit_record_id, form_oid, item_oid, study_id, source_system_id, data_class,"
     f" ingest_run_id) select a.id, '', 'audit', l.study_id, l.source_id, {joined('v.data_class')}, l.run_id"
     " from (select a.id, a.subject_id, a.data_class, a.source_system_id,"
-    " as_read(concat_ws(' ', a.old #>> '{}', a.new #>> '{}', a.reason))"
+    " as_read(concat_ws(e'\\x1f', a.old #>> '{}', a.new #>> '{}', a.reason))"
     " as words from audit_record a where a.subject_id in (select subject_id from fresh_value where anew)"
     " and a.origin = 'SOURCE' offset 0) a join (select * from fresh_value where anew) v using (subject_id)"
     f" cross join load l where {laxer('a.data_class', 'v.data_class')} and position(v.value in a.words) > 0"
