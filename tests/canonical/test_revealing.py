@@ -16,7 +16,7 @@ LONG = 100_000
 
 
 @contextmanager
-def in_time(seconds: float = 2) -> Iterator[None]:
+def in_time(seconds: float = 5) -> Iterator[None]:
     """Of the processor, which other work on the machine does not take."""
     begun = time.process_time()
     yield
