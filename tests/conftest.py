@@ -64,13 +64,16 @@ HEAVY = (
 )
 """Modules of ten seconds and more. They begin first, so that no worker is left alone with one at the end."""
 
+GARBAGE = 1_000_000
+"""Objects made and not gone again, after which they are looked through."""
+
 CONTENTS = pytest.StashKey[dict[Path, set[str]]]()
 """What the database of each module begins with, by its file: one of FILLED, or nothing."""
 
 
 def pytest_configure() -> None:
-    """What is imported stays, and most of what tests make is gone by itself."""
-    gc.set_threshold(1_000_000, 5, 5)
+    """What is imported stays, and most of what tests make is gone by itself: the rest goes between two of them."""
+    gc.set_threshold(4 * GARBAGE, 5, 5)
     os.environ.pop("COLUMNS", None)  # readline leaves it to workers, and a console made under it keeps to it for good
 
 
@@ -90,6 +93,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each command that a test starts compiles all of the hub
+
+
+def pytest_runtest_logfinish() -> None:
+    """Looking through so many objects takes a second, which no test should find among those that it counts."""
+    if gc.get_count()[0] > GARBAGE:
+        gc.collect(1 if gc.get_count()[1] > 5 else 0)
 
 
 @pytest.fixture(scope="session")

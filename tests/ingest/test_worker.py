@@ -163,7 +163,7 @@ async def test_a_killed_workers_job_is_taken_up(hub: Hub) -> None:
     receipts: list[Receipt] = []
     await _worker(hub, receipts, drain=True).run()
     assert [(receipt.run_id, receipt.state) for receipt in receipts] == [(run, "PUBLISHED")]
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30
     assert await hub.value("select count(*) from ingest_run where study_id = $1") == 1
 
 
