@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, Final
-from unicodedata import category, combining, normalize
+from unicodedata import combining, normalize
 from uuid import UUID
 
 import orjson
 from asyncpg.pool import PoolConnectionProxy
 
-from hub.canonical.revealing import TELLING, pattern_found, without_marks
+from hub.canonical.revealing import TELLING, narrow, pattern_found, without_marks
 from hub.errors import TextRevealing
 from hub.tables.base import VALID
 
@@ -64,7 +64,7 @@ _MANY: Final = "signs that stand for many letters, or letters with many marks"
 
 def refuse_revealing_name(name: str) -> None:
     """Raises TextRevealing for the name of a file that looks as if it held an identifier; time stamps are none."""
-    if (what := pattern_found(_STAMP.sub(" ", name))) is not None:
+    if (what := pattern_found(_STAMP.sub(" ", narrow(name)))) is not None:
         raise TextRevealing(f"the name of the file looks as if it held {what}", field="name")
 
 
@@ -97,17 +97,14 @@ def _texts(value: Any) -> list[str]:
     return found
 
 
-def _plain(text: str) -> str | None:
-    """The text as it reads: no letters of other widths, nothing that is not seen; None where out of proportion."""
+def _in_proportion(text: str) -> bool:
+    """Whether the text may be brought to the form it is read in: that is neither much longer nor long to order."""
     if text.isascii():
-        return text
+        return True
     apart = "".join(normalize("NFKD", each) for each in text)
     if any(on and sum(1 for _ in run) > MARKS for on, run in groupby(apart, lambda each: combining(each) > 0)):
-        return None
-    plain = normalize("NFKC", apart)
-    if len(plain) > 2 * len(text) + 100:
-        return None
-    return "".join(each for each in plain if category(each) != "Cf")
+        return False
+    return len(normalize("NFKC", apart)) <= 2 * len(text) + 100
 
 
 async def refuse_revealing(
@@ -127,8 +124,7 @@ async def refuse_revealing(
     arms: hold them against the arms of the study too.
     What is kept is asked only by a token that may read it, or a refusal would tell it.
     """
-    plain = _plain(text)
-    what = _MANY if plain is None else pattern_found(f"{text}\n{plain}") if patterns else None
+    what = (pattern_found(text) if patterns else None) if _in_proportion(text) else _MANY
     if what is None:
         of = () if study is None else (study,)
         known = await connection.fetchval(_IN_STUDY if of else _ANYWHERE, text, *of)

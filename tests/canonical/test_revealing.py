@@ -23,7 +23,14 @@ def in_time(seconds: float = 5) -> Iterator[None]:
     assert taken.here < seconds
 
 
-@pytest.mark.parametrize("piece", ["a", "a.", "@a", "a@", "a@.", "1", "1 ", "+1", "1-", "2024-01-01", "abcdef01-", " "])
+PIECES = (
+    *("a", "a.", "@a", "a@", "a@.", "1", "1 ", "+1", "1-", "2024-01-01", "abcdef01-", " ", "tel", "fax1"),
+    *("\uff11", "\uff11\u3000", "\uff20", "\uff41\uff20\uff0e"),
+    *("\u3316", "\ufdfa", "\u2488", "\u0315\u0300", "\u0f73\u0300"),
+)
+
+
+@pytest.mark.parametrize("piece", PIECES)
 @pytest.mark.parametrize("end", ["", "a", "@"])
 def test_long_words_are_looked_through_in_time(piece: str, end: str) -> None:
     with in_time():
@@ -60,3 +67,52 @@ def test_a_long_name_of_a_column_is_shown_in_time() -> None:
 )
 def test_addresses(text: str, found: str | None) -> None:
     assert pattern_found(text) == found
+
+
+NUMBER, ADDRESS = "a telephone or identity number", "an e-mail address"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("連絡先は０９０－１２３４－５６７８まで", NUMBER),
+        ("０９０ー１２３４ー５６７８", NUMBER),
+        ("０１０ㅡ１２３４ㅡ５６７８", NUMBER),
+        ("（０３）１２３４−５６７８", NUMBER),
+        ("＋８２　１０　１２３４　５６７８", NUMBER),
+        ("電話０９０‐1234–5678", NUMBER),
+        ("９００１０１－１２３４５６７", NUMBER),
+        ("ＴＥＬ０９０－１２３４－５６７８", NUMBER),
+        ("\u2121090-1234-5678", NUMBER),
+        ("Fax021234567890", NUMBER),
+        ("\u0660\u0661\u0660-\u0661\u0662\u0663\u0664-\u0665\u0666\u0667\u0668", NUMBER),
+        ("010\u200b1234\u00ad5678", NUMBER),
+        ("010\u31641234\u31645678", NUMBER),
+        ("".join(f"{each}\ufe0f\u20e3" for each in "01012345678"), NUMBER),
+        ("\u2488\u2489\u248a\u248b\u248c\u248d\u248e\u248f\u2490", NUMBER),
+        ("\u2460\u2461\u2462\u2463\u2464\u2465\u2466\u2467\u2468", NUMBER),
+        ("宛先：ｆｏｏ＠ｅｘ．ｊｐ", ADDRESS),
+        ("foo\ufe6bex\ufe52jp", ADDRESS),
+    ],
+)
+def test_an_identifier_is_found_in_any_width(text: str, found: str) -> None:
+    assert pattern_found(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第１２３号の報告、別紙４５６を参照",
+        "１日３回５００ｍｇ、１２週間、計１２６０００ｍｇ",
+        "２０２４年５月１７日　１０時３０分",
+        "採血日２０２４－０５－１７　０９：３０、次回２０２４－０６－１８",
+        "开始2024-05-17 10:30",
+        "２０２３１２０１〜２０２４０１３１",
+        "２０２０－２０２１年度、〒１２３－４５６７",
+        "ＳＵＢＪ－１２３４５６７８９０は継続",
+        "hotel1234567890",
+        "病院＠東京、ロビー",
+    ],
+)
+def test_numbers_of_prose_are_no_ones_in_any_width(text: str) -> None:
+    assert pattern_found(text) is None

@@ -221,7 +221,7 @@ async def test_words_that_may_name_somebody_and_what_an_unblinded_monitor_asks_w
     named = "North General,United States,Bo Example <bo@example.org>,Initiated,NULL,N/A,,North General"
     assert await more(north, "sites", f"001,{named}") == ["TEXT_REVEALING"]
     assert not await north.value("select count(*) from person where name like '%@%' and $1::uuid is not null")
-    asked = "CRC-1,Bo Example <bo@example.org>,,en,Study Coordinator,2/1/2024,"
+    asked = "CRC-1,Bo Example <bo＠example．org>,,en,Study Coordinator,2/1/2024,"
     assert await more(north, "staff", f"001,{asked}") == ["TEXT_REVEALING"]
     assert len(await north.rows(STAFF)) == 2
 

@@ -82,6 +82,7 @@ async def test_the_trail_says_who_when_and_why(engine: Engine, admin: asyncpg.Co
         ("cro", {"siteId": "site"}, {"code": "REQUEST_INVALID", "path": ["input", "siteId"]}),
         ("site", {}, {"code": "NOT_PERMITTED", "path": ["input"]}),
         ("cro", {"purpose": "call +82 10 1234 5678"}, {"code": "TEXT_REVEALING", "path": ["input", "purpose"]}),
+        ("cro", {"purpose": "０９０ー１２３４ー５６７８へ"}, {"code": "TEXT_REVEALING", "path": ["input", "purpose"]}),
         ("sponsor", {"unblinded": True}, {"code": "NOT_PERMITTED", "path": ["input"]}),
     ],
 )

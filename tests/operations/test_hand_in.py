@@ -15,6 +15,7 @@ STAMPS = (
     "20240731T1200Z",
     "2024-07-31",
     "2024-07-31T12:00:00Z",
+    "\uff12\uff10\uff12\uff14\uff10\uff17\uff13\uff11_\uff11\uff12\uff10\uff10",  # full-width
 )
 
 
@@ -33,6 +34,7 @@ def test_a_name_may_say_when(stamp: str) -> None:
         "900101-1234567_20240731T120000.csv",
         "19913199123456.csv",  # no day of any calendar
         "202407311260001.csv",  # nor an instant
+        "連絡先０９０－１２３４－５６７８.csv",
     ],
 )
 def test_a_name_may_not_say_who(name: str) -> None:
