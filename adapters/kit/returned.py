@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path, PurePath
 from typing import IO, Final, NamedTuple, Protocol, TypeVar
@@ -167,20 +167,37 @@ def write(path: Path, written: Written, marks: Mapping[int, Mark], to: IO[bytes]
         text = io.TextIOWrapper(to, encoding=rows.encoding, newline="")
         writer = csv.writer(text, delimiter=written.delimiter, lineterminator="\r\n")
         found = 0
+        head: list[list[str]] = []
         for number, (line, cells) in enumerate(rows, 1):
-            safe = map(guarded, cells)
-            if number < written.head:
-                writer.writerow(safe)
-            elif number == written.head:
-                writer.writerow([*safe, *ADDED])
+            if number <= written.head:
+                head.append(cells)
+                if number == written.head:
+                    writer.writerows(_marked(head))
             elif line in marks:
-                writer.writerow([*safe, *marks[line]])
+                writer.writerow([*map(guarded, cells), *marks[line]])
                 found += 1
         if written.end:
             text.write(f"{written.end}\r\n")
         text.flush()
         text.detach()
     return found
+
+
+def _marked(head: Sequence[list[str]]) -> Iterator[list[str]]:
+    """The rows of the head as they are written, all but the last up to the width of the head where one is marked.
+
+    The last names the columns that the hub added. So does each from the first on of which a cell is guarded, for by
+    these columns it is known that the file was sent back and what guards a cell is to be taken away.
+    """
+    width = max(map(len, head))
+    marking = False
+    for number, cells in enumerate(head, 1):
+        safe = list(map(guarded, cells))
+        marking = marking or safe != cells
+        if number == len(head):
+            yield [*safe, *ADDED]
+        else:
+            yield [*safe, *[""] * (width - len(safe)), *ADDED] if marking else safe
 
 
 def _plain(path: Path) -> AbstractContextManager[IO[bytes]]:

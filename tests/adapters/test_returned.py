@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from adapters.ctms_sites.reader import COLUMNS
 from adapters.kit.conformance.case import Sample, case_of
@@ -18,8 +20,10 @@ from adapters.kit.delimited import ADDED
 from adapters.kit.returned import Mark, form, media_type, name_of, write, write_back
 from adapters.kit.workbook import read as workbook_of
 from adapters.registry import adapters, found
+from adapters.tabular.grid import DELIMITERS, TextGrid, header_of
+from adapters.tabular.layout import tables
 from hub.canonical.adapter import Declared, FileFacts, Returnable, Written
-from hub.canonical.records import Rejected, Site
+from hub.canonical.records import Rejected, Site, Subject
 from hub.canonical.rules import fix
 from hub.errors import FileTruncated
 from tests.adapters import workbook
@@ -31,6 +35,11 @@ BAD = [
     if isinstance(one.adapter, Returnable)
     for path in sorted((one.folder / "samples").glob("bad*.csv"))
 ]
+PEOPLE = {"headers": ["=subject id", "- day of visit"], "header_rows": 2, "key": ["=subject id"]} | {
+    "subject_key": "=subject id",
+    "subject": {"label": "=subject id"},
+}
+(BARE,) = tables({"tables": {"people": PEOPLE}})
 ONCE = {"KEY_REPEATED"}
 """Rules a row breaks beside another row alone."""
 
@@ -196,3 +205,49 @@ def test_a_workbook_comes_back_with_the_rejected_rows_of_each_sheet(tmp_path: Pa
 def test_a_sheet_of_a_name_no_workbook_may_have_comes_back_as_lines(tmp_path: Path) -> None:
     sent = _book(tmp_path, name="Sites: all")
     assert form(adapters()["tabular"], sent, replace(UAT, options=BOOK["adapter"])) is None
+
+
+CELL = st.text(st.sampled_from("=+-@'＝\t\r\n \",;|ab1名"), max_size=5)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_a_head_of_any_cells_is_read_as_it_was_sent(tmp_path: Path, data: st.DataObject) -> None:
+    """Also where a cell of a row before the last of the head, or of a title, is one that a spreadsheet would run."""
+    height, width = data.draw(st.integers(1, 3)), data.draw(st.integers(1, 4))
+    delimiter = data.draw(st.sampled_from(DELIMITERS))
+    encoding = data.draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp932", "gb18030"]))
+    titles = data.draw(st.lists(st.lists(CELL, min_size=1, max_size=width), max_size=height - 1))
+    whole = st.lists(CELL, min_size=width, max_size=width)
+    sent_rows = [*titles, *data.draw(st.lists(whole, min_size=height + 1 - len(titles), max_size=height + 3))]
+    (sent := tmp_path / "sent.csv").write_bytes(b"")
+    with sent.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=delimiter, lineterminator="\r\n").writerows(sent_rows)
+    declared = None if encoding.startswith("utf") else encoding
+    table = replace(BARE, delimiter=delimiter, encoding=declared, header_rows=height)
+    rows = list(TextGrid(sent, sent.name).rows(table, FileFacts()))
+    assert [cells for _, cells in rows] == sent_rows
+    back = tmp_path / "back.csv"
+    with back.open("wb") as file:
+        write(sent, Written(delimiter, declared, height), {line: Mark("R", "r", "f") for line, _ in rows}, file)
+    grid = TextGrid(back, back.name)
+    read_rows = [cells for _, cells in grid.rows(table, FileFacts())]
+    head = [[*cells, *[""] * (width - len(cells))] for cells in sent_rows[:height]]
+    assert [[*cells, *[""] * (width - len(cells))] for cells in read_rows[:height]] == head
+    assert read_rows[height:] == sent_rows[height:]
+    assert header_of(grid.head(table), table) == header_of(TextGrid(sent, sent.name).head(table), table)
+
+
+def test_two_header_rows_of_which_the_first_begins_as_a_formula_come_back_and_in(tmp_path: Path) -> None:
+    options = {"tables": {"people": PEOPLE}}
+    declared, tabular = replace(UAT, options=options), adapters()["tabular"]
+    sent = tmp_path / "people.csv"
+    sent.write_text("=subject,- day\nid,of visit\n,2024-01-01\n002,x\n")
+    (folder := tmp_path / "back").mkdir()
+    back, held = _back("tabular", sent, declared, folder)
+    assert [each.rule for each in held] == ["KEY_MISSING"]
+    assert back.read_text().splitlines()[0] == "'=subject,'- day,hub_rule,hub_reason,hub_fix"
+    back.write_text(back.read_text().replace("\n,2024", "\n001,2024"))
+    (person,) = only(Subject, tabular.read(back, declared, FileFacts()))
+    assert person.subject_key == "001"
+    assert not only(Rejected, tabular.read(back, declared, FileFacts()))
