@@ -188,7 +188,9 @@ class TabularAdapter:
             yield from reading
             seq, rows, others = reading.emitter.seq, rows + reading.emitter.rows, others + reading.emitter.others
         if not found:
-            raise FileUnrecognised("the file is no table of the source's mapping")
+            raise FileUnrecognised(
+                "the file is no table of the source's mapping: its row of column names is another, or is missing"
+            )
         if rows and rows == others:
             raise StudyMismatch("no row is of the declared study")
         for place, grid in unknown:  # by its place, for a name of a sheet may be a participant's

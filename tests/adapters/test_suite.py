@@ -162,6 +162,7 @@ def rows(path: Path, *_: Any) -> Iterator[Record]:
         "byte_order_marks_change_nothing",
         "damaged_files_are_read_or_refused",
         "strange_rows_are_read_or_refused",
+        "a_file_without_its_header_is_refused",
         "memory_does_not_grow_with_the_file",
     ],
 )

@@ -77,6 +77,14 @@ def strange_rows_are_read_or_refused(case: Case) -> Iterator[str]:
             yield from case.survived(sample, content, what)
 
 
+def a_file_without_its_header_is_refused(case: Case) -> Iterator[str]:
+    """Rows without their header are no table, and no value of the first one is told as if it named a column."""
+    for sample in case.good(Syntax.DELIMITED):
+        rows = sample.content.partition(b"\n")[2]
+        yield from case.refused(sample, rows, "no header")
+        yield from case.refused(sample, rows.partition(b"\n")[0] + b"\n" + rows, "no header, its first row twice")
+
+
 def hostile_json_is_refused(case: Case) -> Iterator[str]:
     """JSON nested a hundred thousand deep, and JSON followed by something else, is refused."""
     for sample in case.good(Syntax.JSON):
@@ -138,6 +146,7 @@ RULES = (
     a_line_without_end_is_refused,
     formula_cells_are_texts,
     strange_rows_are_read_or_refused,
+    a_file_without_its_header_is_refused,
     hostile_json_is_refused,
     strange_json_is_read_or_refused,
 )
