@@ -1,4 +1,4 @@
-"""Registering machine clients and ending them: what an operator does.
+"""Registering machine clients, their keys, and ending them: what an operator does.
 
 A `connection` is one of `hub_auth`: `hub.database.engine.connect(settings, LoginRole.AUTH)`.
 """
@@ -19,7 +19,7 @@ from typing import Any
 import asyncpg
 from joserfc.jwk import ECKey
 
-from auth import public_key, store
+from auth import grants, public_key, store
 from auth.jose import LEEWAY
 from auth.keys import write_private_key
 from auth.tokens import LONGEST
@@ -78,6 +78,7 @@ async def register(connection: asyncpg.Connection, client: NewClient, jwk: dict[
         raise ConfigurationError("a client without a scope could do nothing")
     public = public_key.public(jwk, client.profile)
     async with connection.transaction():
+        await grants.by(connection, None, None, "CLIENT_ADDED")
         return await _insert(connection, client, public)
 
 
@@ -116,26 +117,106 @@ async def _insert(connection: asyncpg.Connection, client: NewClient, jwk: dict[s
 async def _insert_key(connection: asyncpg.Connection, name: str, jwk: dict[str, Any]) -> None:
     thumbprint = public_key.thumbprint(jwk)
     kept = await connection.fetchval(
-        "insert into oauth_client_key (client_id, kid, jwk, thumbprint) values ($1, $2, $3, $4)"
-        " on conflict (thumbprint) do nothing returning true",
+        "insert into oauth_client_key (id, client_id, kid, jwk, thumbprint) values ($1, $2, $3, $4, $5)"
+        " on conflict do nothing returning true",
+        uuid.uuid4(),
         name,
         jwk["kid"],
         json.dumps(jwk),
         thumbprint,
     )
-    if kept is None:
-        owner = await connection.fetchval("select client_id from oauth_client_key where thumbprint = $1", thumbprint)
-        raise ConfigurationError(f"this key is the client {owner}'s: each has one of its own, ended ones too")
+    if kept is not None:
+        return
+    owner = await connection.fetchval("select client_id from oauth_client_key where thumbprint = $1", thumbprint)
+    if owner is None:
+        raise ConfigurationError("the client has or had another key of that kid: give the new one another")
+    if owner == name:
+        raise ConfigurationError("the client has or had this key already: a new one is another, and none comes back")
+    raise ConfigurationError(f"this key is the client {owner}'s: each has one of its own, ended ones too")
 
 
-async def known(connection: asyncpg.Connection) -> list[tuple[str, str, str, str, str]]:
-    """Clients of machines by name, those that ended among them: name, key of the organization, role, scopes, and until
-    when it holds."""
+async def add_key(connection: asyncpg.Connection, name: str, jwk: dict[str, Any]) -> str:
+    """Give a client one more public key (JWK), beside those it has; returns its kid.
+
+    Raises ConfigurationError for what is no key to trust, one that is or was in use, and a client that does not hold.
+    """
+    async with connection.transaction():
+        profile = await connection.fetchval(
+            "select assertion_profile from oauth_client where client_id = $1 and kind = 'MACHINE'"
+            " and revoked_at is null and active_until > now() for update",
+            name,
+        )
+        if profile is None:
+            raise ConfigurationError("no client of a machine of that name holds")
+        public = public_key.public(jwk, AssertionProfile(profile))
+        await grants.by(connection, None, None, "KEY_ADDED")
+        await _insert_key(connection, name, public)
+    return str(public["kid"])
+
+
+async def make_key(connection: asyncpg.Connection, name: str, key_file: Path) -> str:
+    """`add_key` with a new ES256 key, whose private half goes to `key_file` (mode 0600) and nowhere else."""
+    with _new_key(key_file) as key:
+        return await add_key(connection, name, key.as_dict(private=False))
+
+
+async def retire_key(connection: asyncpg.Connection, name: str, kid: str) -> int:
+    """End a key of a client and, within `auth.verify.REVOCATION_AGE` seconds, the tokens fetched with it.
+
+    Returns how many keys the client has left. Raises ConfigurationError when the client has none of that kid; retiring
+    twice changes nothing.
+    """
+    now = time.time()
+    async with connection.transaction():
+        thumbprint = await connection.fetchval(
+            "select thumbprint from oauth_client_key where client_id = $1 and kid = $2", name, kid
+        )
+        if thumbprint is None:
+            raise ConfigurationError("the client has no key of that kid: `hub client key list` shows those it has")
+        await grants.by(connection, None, None, "KEY_RETIRED")
+        await connection.execute(
+            "update oauth_client_key set revoked_at = $2 where thumbprint = $1 and revoked_at is null",
+            thumbprint,
+            store.moment(now),
+        )
+        await store.revoke(connection, Revoked.KEY, thumbprint, now + LONGEST + LEEWAY, now)
+        left: int = await connection.fetchval(
+            "select count(*) from oauth_client_key where client_id = $1 and revoked_at is null", name
+        )
+    return left
+
+
+async def keys_of(connection: asyncpg.Connection, name: str) -> list[tuple[str, str, str, str, str]]:
+    """The keys of a client, oldest first: kid, thumbprint, and the days of its coming, last use and end, or "".
+
+    Raises ConfigurationError when there is no such client.
+    """
     found = await connection.fetch(
-        "select c.client_id, o.key, p.role, c.scopes, c.active_until, c.revoked_at from oauth_client c"
+        "select k.kid, k.thumbprint, k.created_at, u.last_used_on, k.revoked_at from oauth_client c"
+        " left join oauth_client_key k on k.client_id = c.client_id"
+        " left join oauth_key_use u on u.thumbprint = k.thumbprint"
+        " where c.client_id = $1 and c.kind = 'MACHINE' order by k.created_at, k.kid",
+        name,
+    )
+    if not found:
+        raise ConfigurationError("there is no client of a machine of that name")
+    days = ("created_at", "last_used_on", "revoked_at")
+    return [
+        (k["kid"], k["thumbprint"], *(f"{k[day]:%Y-%m-%d}" if k[day] else "" for day in days))
+        for k in found
+        if k["kid"] is not None
+    ]
+
+
+async def known(connection: asyncpg.Connection) -> list[tuple[str, str, str, str, str, str]]:
+    """Clients of machines by name, those that ended among them: name, key of the organization, role, scopes, how many
+    keys it has, and until when it holds."""
+    found = await connection.fetch(
+        "select c.client_id, o.key, p.role, c.scopes, c.active_until, c.revoked_at, (select count(*)"
+        " from oauth_client_key k where k.client_id = c.client_id and k.revoked_at is null) as keys from oauth_client c"
         " join party p on p.id = c.party_id join organization o on o.id = p.organization_id order by c.client_id"
     )
-    return [(c["client_id"], c["key"], c["role"], "\n".join(c["scopes"]), _held(c)) for c in found]
+    return [(c["client_id"], c["key"], c["role"], "\n".join(c["scopes"]), str(c["keys"]), _held(c)) for c in found]
 
 
 def _held(client: asyncpg.Record) -> str:
@@ -152,11 +233,12 @@ async def revoke(connection: asyncpg.Connection, name: str) -> None:
     """
     now = time.time()
     async with connection.transaction():
-        known = await connection.fetchval(
-            "update oauth_client set revoked_at = coalesce(revoked_at, $2) where client_id = $1 returning true",
+        if await connection.fetchval("select true from oauth_client where client_id = $1", name) is None:
+            raise ConfigurationError("there is no client of that name: `hub client list` shows those there are")
+        await grants.by(connection, None, None, "CLIENT_ENDED")
+        await connection.execute(
+            "update oauth_client set revoked_at = $2 where client_id = $1 and revoked_at is null",
             name,
             store.moment(now),
         )
-        if known is None:
-            raise ConfigurationError("there is no client of that name")
         await store.revoke(connection, Revoked.CLIENT, name, now + LONGEST + LEEWAY, now)

@@ -83,6 +83,7 @@ class _Client:
 
     def __init__(self, client: store.Client) -> None:
         self.row = client
+        self.thumbprint: str | None = None
 
     def check_grant_type(self, grant_type: str) -> bool:
         return grant_type == GRANT
@@ -91,9 +92,13 @@ class _Client:
         return method == METHOD
 
     def key(self, kid: str) -> Key | None:
-        """The client's public key of that id."""
+        """The client's public key of that id, which is noted: it is the one an assertion names."""
         jwk = self.row.keys.get(kid)
-        return None if jwk is None else JWKRegistry.import_key(jwk)
+        if jwk is None:
+            return None
+        key = JWKRegistry.import_key(jwk)
+        self.thumbprint = key.thumbprint()
+        return key
 
 
 class _ClientCredentials(rfc6749.grants.ClientCredentialsGrant):  # type: ignore[misc]  # Authlib has no types
@@ -131,6 +136,7 @@ class _Server(rfc6749.AuthorizationServer):  # type: ignore[misc]  # Authlib has
         self.client = client
         self.now = now
         self.used: Claims | None = None
+        self.signed_with: str | None = None
         self.revoked: tokens.AccessToken | None = None
         self.register_grant(_ClientCredentials)
         self.register_endpoint(_Revocation)
@@ -171,6 +177,7 @@ class _Server(rfc6749.AuthorizationServer):  # type: ignore[misc]  # Authlib has
         check_times(claims, self.now, ASSERTION_LIFETIME)
         identifier(claims, "jti")
         self.used = claims
+        self.signed_with = client.thumbprint
         return client
 
     def _token(self, client: _Client, scope: str | None, **_: object) -> dict[str, str | int]:
@@ -179,7 +186,9 @@ class _Server(rfc6749.AuthorizationServer):  # type: ignore[misc]  # Authlib has
         granted = allowed if scope is None else {s for s in allowed if s in scope.split(" ")}
         if not granted:
             raise rfc6749.InvalidScopeError()
-        token = tokens.mint(self.issuer.settings, self.issuer.keys, client.row.client_id, granted, self.now)
+        token = tokens.mint(
+            self.issuer.settings, self.issuer.keys, client.row.client_id, granted, self.now, key=client.thumbprint
+        )
         return {
             "access_token": token,
             "token_type": "Bearer",
@@ -220,6 +229,8 @@ async def answer(issuer: Issuer, pool: asyncpg.Pool, endpoint: Endpoint, form: d
         used, revoked = server.used, server.revoked
         if used is not None and not await store.use_assertion(db, client_id, used["jti"], used["exp"], now):
             return Answer.error("invalid_client")
+        if server.signed_with is not None:
+            await store.key_used(db, server.signed_with, now)
         if revoked is not None:
             await store.revoke(db, Revoked.TOKEN, revoked.token_id, revoked.expires_at + LEEWAY, now)
         return decided

@@ -56,11 +56,12 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Revocations:
-    """Ids of tokens (`jti`), of clients and of grants that are let in no more."""
+    """Ids of tokens (`jti`), of clients and of grants, and thumbprints of keys, that are let in no more."""
 
     tokens: frozenset[str] = frozenset()
     clients: frozenset[str] = frozenset()
     grants: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
 
 
 @contextmanager
@@ -172,6 +173,17 @@ async def use_assertion(db: Connection, client_id: str, token_id: str, expires_a
     return used is True
 
 
+async def key_used(db: Connection, thumbprint: str, now: float) -> None:
+    """Note the day on which a key last got its client a token: who retires one must know that nobody uses it."""
+    await db.execute(
+        "insert into oauth_key_use as u (thumbprint, last_used_on) values ($1, $2)"
+        " on conflict (thumbprint) do update set last_used_on = excluded.last_used_on"
+        " where u.last_used_on < excluded.last_used_on",
+        thumbprint,
+        moment(now).date(),
+    )
+
+
 async def forget(db: Connection, table: str, key: str, before: float) -> None:
     """Delete some rows that ended before then; rows another transaction is deleting are left to it."""
     await db.execute(
@@ -182,7 +194,7 @@ async def forget(db: Connection, table: str, key: str, before: float) -> None:
 
 
 async def revoke(db: Connection, kind: Revoked, value: str, until: float, now: float) -> None:
-    """Put a token, a client or a grant on the list the verifiers read, until no token of it can be alive."""
+    """Put a token, a client, a grant or a key on the list the verifiers read, until no token of it can be alive."""
     await db.execute("delete from oauth_revocation where until < $1", moment(now))
     await db.execute(
         "insert into oauth_revocation (kind, value, until) values ($1, $2, $3)"
@@ -194,10 +206,10 @@ async def revoke(db: Connection, kind: Revoked, value: str, until: float, now: f
 
 
 async def revoked(db: Connection, now: float) -> Revocations:
-    """Every token, client and grant on the list."""
+    """Every token, client, grant and key on the list."""
     rows = await db.fetch("select kind, value from oauth_revocation where until >= $1", moment(now))
     values = {kind: frozenset(row["value"] for row in rows if row["kind"] == kind) for kind in Revoked}
-    return Revocations(values[Revoked.TOKEN], values[Revoked.CLIENT], values[Revoked.GRANT])
+    return Revocations(values[Revoked.TOKEN], values[Revoked.CLIENT], values[Revoked.GRANT], values[Revoked.KEY])
 
 
 async def standing(

@@ -1,7 +1,8 @@
 """Access tokens of this hub: JWTs as RFC 9068 says, five minutes long, for one party. Minted and read here only.
 
 `sub` is the client of a machine's token; of a person's it is the person, and `sid` the grant: what the person chose to
-act as. Neither says the party: it is read from the client's or the grant's row each time a token is verified.
+act as. Neither says the party: it is read from the client's or the grant's row each time a token is verified. A
+machine's says in `key` with which of the client's keys it was fetched, so that it ends with that key.
 """
 
 from __future__ import annotations
@@ -39,13 +40,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class AccessToken:
-    """What a verified access token says. `scopes` are those that this hub knows; `person` is None in a machine's."""
+    """What a verified access token says. `scopes` are those that this hub knows; `person` is None in a machine's.
+
+    `key` is the thumbprint (RFC 7638) of the key it was fetched with.
+    """
 
     client_id: str
     token_id: str
     expires_at: int
     scopes: frozenset[Scope]
     person: Person | None = None
+    key: str | None = None
 
 
 def mint(
@@ -55,8 +60,9 @@ def mint(
     scopes: Collection[Scope],
     now: float,
     person: Person | None = None,
+    key: str | None = None,
 ) -> str:
-    """A new access token: the client's own, or that of a person who signed in at the client."""
+    """A new access token: the client's own, fetched with the `key`, or that of a person who signed in at the client."""
     issued = int(now)
     whose = {"sub": client_id} if person is None else {"sub": str(person.id), "sid": str(person.grant)}
     claims = {
@@ -68,9 +74,10 @@ def mint(
         "iat": issued,
         "exp": issued + LIFETIME,
         "scope": " ".join(sorted(scopes)),
+        **({} if key is None else {"key": key}),
     }
-    key = keys.signing
-    return jwt.encode({"alg": "ES256", "typ": _TYPE, "kid": str(key.kid)}, claims, key)
+    signing = keys.signing
+    return jwt.encode({"alg": "ES256", "typ": _TYPE, "kid": str(signing.kid)}, claims, signing)
 
 
 def read(settings: Settings, keys: SigningKeys, token: str, now: float) -> AccessToken:
@@ -94,6 +101,7 @@ def read(settings: Settings, keys: SigningKeys, token: str, now: float) -> Acces
         expires_at=claims["exp"],
         scopes=_scopes(claims.get("scope")),
         person=_person(claims),
+        key=identifier(claims, "key") if "key" in claims else None,
     )
 
 

@@ -32,10 +32,11 @@ REMEMBERED = 10_000
 
 
 class _Known(NamedTuple):
-    """A caller once verified; `grant` of a person."""
+    """A caller once verified; `grant` of a person, `key` that a machine's token was fetched with."""
 
     principal: Principal
     grant: str | None
+    key: str | None = None
 
 
 class TokenVerifier:
@@ -77,6 +78,7 @@ class TokenVerifier:
             principal.token_id in revoked.tokens
             or principal.client_id in revoked.clients
             or known.grant in revoked.grants
+            or known.key in revoked.keys
         ):
             raise self._refusal("the access token is revoked")
         return principal
@@ -160,7 +162,7 @@ class TokenVerifier:
             expires_at=min(access.expires_at, grant.until),
             grant=None if person is None else person.grant,
         )
-        return _Known(principal, None if person is None else str(person.grant))
+        return _Known(principal, None if person is None else str(person.grant), access.key)
 
     def _remember(self, digest: bytes, known: _Known) -> None:
         self._known[digest] = known

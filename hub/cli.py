@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
-from rich.table import Table
 from typer.core import TyperGroup
 
 from hub import settings as hub_settings
 from hub.cli_console import Console
 from hub.errors import ConfigurationError, HubError
-from hub.settings import Settings
 
 _ELSEWHERE: Final = {
     "adapters": "hub.cli_adapters",
     "benchmark": "hub.cli_benchmark",
+    "client": "hub.cli_client",
     "export": "hub.cli_export",
     "fetch": "hub.cli_pull",
     "findings": "hub.cli_quarantine",
@@ -60,8 +59,6 @@ class _Commands(TyperGroup):
 app = typer.Typer(
     cls=_Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
 )
-client_app = typer.Typer(no_args_is_help=True, help="OAuth clients of machines.")
-app.add_typer(client_app, name="client")
 
 console = Console()
 
@@ -192,98 +189,12 @@ def token(
         scopes = tuple(Scope(each) for each in scope or ())
     except ValueError:
         raise ConfigurationError(f"scopes are {', '.join(Scope)}") from None
-    path = key or _key_file(settings, client)
+    path = key or settings.client_key(client)
     if not path.exists():
         raise ConfigurationError(
             f"no key of a client {client} at {path}: `hub client list` shows the clients there are"
         )
     sys.stdout.write(fetch_token(settings.issuer, client, path, scopes) + "\n")
-
-
-def _key_file(settings: Settings, client: str) -> Path:
-    return settings.home / "clients" / f"{client}.pem"
-
-
-@client_app.command("add")
-def client_add(
-    name: Annotated[str, typer.Argument(help="Client id.")],
-    organization: Annotated[str, typer.Option(help="Key of the organization the client acts for.")],
-    role: Annotated[str, typer.Option(help="The one role it acts in: SPONSOR, CRO, SMO, SITE ...")],
-    scope: Annotated[list[str], typer.Option(help="A scope it may ask for; repeat for several.")],
-    key: Annotated[Path | None, typer.Option(help="Where the private key goes (mode 0600).")] = None,
-    public_key: Annotated[
-        Path | None,
-        typer.Option(help="Instead: the public key (JWK or PEM) of a client that made its own."),
-    ] = None,
-) -> None:
-    """Register a machine client and make its key, whose private half is written once and kept nowhere else; or take
-    the public key of one whose owner made it."""
-    from auth import public_key as public_keys
-    from auth.clients import NewClient, create, register
-    from hub.database import engine
-    from hub.database.engine import LoginRole
-    from hub.principal import Role, Scope
-
-    if key is not None and public_key is not None:
-        raise typer.BadParameter("a key is made for the client, or its public one is given")
-    settings = hub_settings.read()
-    jwk = None if public_key is None else public_keys.read(public_key)
-    path = key or _key_file(settings, name)
-    try:
-        new = NewClient(name, organization, Role(role), [Scope(each) for each in scope])
-    except ValueError:
-        raise ConfigurationError(f"roles are {', '.join(Role)}; scopes are {', '.join(Scope)}") from None
-
-    async def add() -> None:
-        connection = await engine.connect(settings, LoginRole.AUTH)
-        try:
-            if jwk is not None:
-                await register(connection, new, jwk)
-            else:
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                await create(connection, new, path)
-        finally:
-            await connection.close()
-
-    with engine.running(settings):
-        asyncio.run(add())
-    what = f"private key: {path}" if jwk is None else f"its assertions name the key by kid {jwk['kid']}"
-    console.print(f"client {name}; {what}", markup=False, soft_wrap=True)  # a key id is copied whole
-
-
-@client_app.command("list")
-def client_list() -> None:
-    """The clients there are: for whom, in which role, with which scopes, until when."""
-    from auth.clients import known
-    from hub.cli_person import connected
-
-    table = Table()
-    for header in ("client", "organization", "role", "scopes", "holds"):
-        table.add_column(header, overflow="fold")
-    for row in connected(lambda connection, _: known(connection)):
-        table.add_row(*row)
-    console.print(table)
-
-
-@client_app.command("revoke")
-def client_revoke(name: Annotated[str, typer.Argument(help="Client id.")]) -> None:
-    """End a client: it gets no token any more, and those it has are refused within seconds."""
-    from auth.clients import revoke
-    from hub.database import engine
-    from hub.database.engine import LoginRole
-
-    settings = hub_settings.read()
-
-    async def end() -> None:
-        connection = await engine.connect(settings, LoginRole.AUTH)
-        try:
-            await revoke(connection, name)
-        finally:
-            await connection.close()
-
-    with engine.running(settings):
-        asyncio.run(end())
-    console.print(f"client {name} revoked")
 
 
 @app.command()

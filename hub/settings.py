@@ -67,6 +67,10 @@ class Settings:
         """The resource identifier access tokens must name (RFC 9068 section 2.2)."""
         return f"{self.issuer}/graphql"
 
+    def client_key(self, name: str) -> Path:
+        """Where the private key of a client of this hub's own operator lies."""
+        return self.home / "clients" / f"{name}.pem"
+
 
 def read(environ: Mapping[str, str] | None = None) -> Settings:
     """Settings of this process.

@@ -150,7 +150,7 @@ def _ask_all(settings: Settings) -> dict[str, dict[str, Any]]:
 
 
 def _ask(settings: Settings, client: seed.DemoClient) -> dict[str, Any]:
-    token = fetch_token(settings.issuer, client.name, seed.key_file(settings, client.name))
+    token = fetch_token(settings.issuer, client.name, settings.client_key(client.name))
     answer = httpx.post(
         settings.audience,
         json={"query": SEES},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import asyncpg
 
@@ -131,15 +130,10 @@ def engagements() -> Declaration:
     )
 
 
-def key_file(settings: Settings, client: str) -> Path:
-    """Where the private key of a client of this hub's own operator lies."""
-    return settings.home / "clients" / f"{client}.pem"
-
-
 async def register(connection: asyncpg.Connection, settings: Settings) -> None:
     """Make the demo's clients that are not there yet, each with a key of its own."""
     for client in CLIENTS:
-        path = key_file(settings, client.name)
+        path = settings.client_key(client.name)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         known = await connection.fetchval("select true from oauth_client where client_id = $1", client.name)
         if known and path.exists():

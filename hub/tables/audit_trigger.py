@@ -24,6 +24,8 @@ AUDITED: dict[str, tuple[str, str]] = {
     "sign_in": ("", "CODE"),
     "step_up": ("", "CODE"),
     "oauth_grant": ("", "CODE"),
+    "oauth_client": ("", "CODE"),
+    "oauth_client_key": ("", "CODE"),
     "study": ("", "CODE"),
     "study_role": ("", "CODE"),
     "study_blinding": ("", "CODE"),

@@ -37,6 +37,7 @@ _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy d
 SIGN_IN = (
     "oauth_client",
     "oauth_client_key",
+    "oauth_key_use",
     "oauth_assertion",
     "oauth_revocation",
     "identity_provider",

@@ -3,14 +3,15 @@
 A machine acts for its party. A client of kind PERSON is a portal: it acts for nobody until a person signs in there.
 
 Private keys are never here: the hub's own are files under its home, a client's own stay with the client. Only the
-authorization server's role sees these rows; no request of a party ever runs under it.
+authorization server's role sees these rows; no request of a party ever runs under it. That a client or a key of it
+was made, changed or ended is in the trail.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Index, Table, Text, text
+from sqlalchemy import CheckConstraint, Column, Date, DateTime, ForeignKey, Index, Table, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.principal import PrincipalKind, Scope
@@ -29,11 +30,13 @@ class AssertionProfile(StrEnum):
 
 
 class Revoked(StrEnum):
-    """What a row of oauth_revocation names: a token by its `jti`, every token of a client, or those of one grant."""
+    """What a row of oauth_revocation names: a token by its `jti`, every token of a client, those of one grant, or those
+    that were fetched with one key, by its thumbprint."""
 
     TOKEN = "TOKEN"  # noqa: S105 - a kind of row, not a secret
     CLIENT = "CLIENT"
     GRANT = "GRANT"
+    KEY = "KEY"
 
 
 def sign_in_only() -> Policy:
@@ -72,12 +75,25 @@ oauth_client_key = guard(
     Table(
         "oauth_client_key",
         metadata,
-        Column("client_id", Text, ForeignKey("oauth_client.client_id"), primary_key=True),
-        Column("kid", Text, primary_key=True),
+        key(),
+        Column("client_id", Text, ForeignKey("oauth_client.client_id"), nullable=False),
+        Column("kid", Text, nullable=False),
         Column("jwk", JSONB, nullable=False),
         Column("thumbprint", Text, nullable=False, unique=True),  # RFC 7638: one key is of one client, whatever its kid
         Column("created_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         Column("revoked_at", DateTime(timezone=True)),
+        UniqueConstraint("client_id", "kid"),  # also of one that is retired: a signature names one key for ever
+    ),
+    sign_in_only(),
+)
+
+# A table of its own: the trail tells what was done to a key, and need not tell of each day it was used.
+oauth_key_use = guard(
+    Table(
+        "oauth_key_use",
+        metadata,
+        Column("thumbprint", Text, ForeignKey("oauth_client_key.thumbprint"), primary_key=True),
+        Column("last_used_on", Date, nullable=False),  # in UTC
     ),
     sign_in_only(),
 )

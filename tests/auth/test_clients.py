@@ -84,10 +84,10 @@ async def test_a_new_client_fetches_a_token_with_the_key_written_for_it(
     with pytest.raises(TokenInvalid, match="no client of this name"):
         await asyncio.to_thread(fetch_token, served.issuer, "another", key_file)
     (listed,) = [each for each in await clients.known(connection) if each[0] == "smo"]
-    assert listed[1:4] == ("smo", "SMO", "hub.read") and listed[4].startswith("until ")
+    assert listed[1:4] == ("smo", "SMO", "hub.read") and listed[5].startswith("until ")
     await clients.revoke(connection, "smo")
     (listed,) = [each for each in await clients.known(connection) if each[0] == "smo"]
-    assert listed[4].startswith("revoked ")
+    assert listed[5].startswith("revoked ")
     with pytest.raises(TokenInvalid):
         await asyncio.to_thread(fetch_token, served.issuer, "smo", key_file)
 

@@ -32,7 +32,8 @@ async def test_a_token_is_for_this_hub_for_five_minutes_and_names_no_party(serve
     parts = jws.extract_compact(body["access_token"].encode())
     assert parts.headers() == {"alg": "ES256", "typ": "at+jwt", "kid": server.keys.signing.kid}
     claims = json.loads(parts.payload or b"")
-    assert set(claims) == {"iss", "aud", "sub", "client_id", "jti", "iat", "exp", "scope"}
+    assert set(claims) == {"iss", "aud", "sub", "client_id", "jti", "iat", "exp", "scope", "key"}
+    assert claims["key"] == client.key.thumbprint()
     assert claims["aud"] == server.settings.audience
     assert claims["sub"] == claims["client_id"] == client.name
     assert claims["exp"] - claims["iat"] == 300

@@ -228,7 +228,7 @@ CREATE TABLE oauth_revocation (
 	value TEXT NOT NULL, 
 	until TIMESTAMP WITH TIME ZONE NOT NULL, 
 	CONSTRAINT pk_oauth_revocation PRIMARY KEY (kind, value), 
-	CONSTRAINT ck_oauth_revocation_kind CHECK (kind in ('TOKEN', 'CLIENT', 'GRANT')), 
+	CONSTRAINT ck_oauth_revocation_kind CHECK (kind in ('TOKEN', 'CLIENT', 'GRANT', 'KEY')), 
 	CONSTRAINT ck_oauth_revocation_until_finite CHECK ('0001-01-01 UTC' <= until and '10000-01-01 UTC' > until)
 );
 
@@ -3379,13 +3379,15 @@ CREATE TABLE oauth_assertion (
 CREATE INDEX ix_oauth_assertion_expires_at ON oauth_assertion (expires_at);
 
 CREATE TABLE oauth_client_key (
+	id UUID NOT NULL, 
 	client_id TEXT NOT NULL, 
 	kid TEXT NOT NULL, 
 	jwk JSONB NOT NULL, 
 	thumbprint TEXT NOT NULL, 
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	revoked_at TIMESTAMP WITH TIME ZONE, 
-	CONSTRAINT pk_oauth_client_key PRIMARY KEY (client_id, kid), 
+	CONSTRAINT pk_oauth_client_key PRIMARY KEY (id), 
+	CONSTRAINT uq_oauth_client_key_client_id_kid UNIQUE (client_id, kid), 
 	CONSTRAINT fk_oauth_client_key_client_id FOREIGN KEY(client_id) REFERENCES oauth_client (client_id), 
 	CONSTRAINT uq_oauth_client_key_thumbprint UNIQUE (thumbprint), 
 	CONSTRAINT ck_oauth_client_key_created_at_finite CHECK ('0001-01-01 UTC' <= created_at and '10000-01-01 UTC' > created_at), 
@@ -4230,6 +4232,14 @@ CREATE TABLE oauth_grant (
 );
 
 CREATE INDEX ix_oauth_grant_sign_in_id ON oauth_grant (sign_in_id);
+
+CREATE TABLE oauth_key_use (
+	thumbprint TEXT NOT NULL, 
+	last_used_on DATE NOT NULL, 
+	CONSTRAINT pk_oauth_key_use PRIMARY KEY (thumbprint), 
+	CONSTRAINT fk_oauth_key_use_thumbprint FOREIGN KEY(thumbprint) REFERENCES oauth_client_key (thumbprint), 
+	CONSTRAINT ck_oauth_key_use_last_used_on_finite CHECK ('0001-01-01' <= last_used_on and '10000-01-01' > last_used_on)
+);
 
 CREATE TABLE payable_item (
 	id UUID NOT NULL, 
@@ -6680,6 +6690,12 @@ create policy sign_in on oauth_grant for all to hub_auth using (true) with check
 
 create policy access_derives on oauth_grant for select to hub_access using (true);
 
+alter table oauth_key_use enable row level security;
+
+alter table oauth_key_use force row level security;
+
+create policy sign_in on oauth_key_use for all to hub_auth using (true) with check (true);
+
 alter table payable_item enable row level security;
 
 alter table payable_item force row level security;
@@ -7134,7 +7150,7 @@ grant update (study_site_id, subject_id, changed_xid, changed_at) on signature_r
 
 grant update (study_site_id, subject_id, changed_xid, changed_at) on signature to hub_ingest;
 
-grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_assertion, oauth_revocation, identity_provider, person_identity, sign_in_attempt, sign_in, oauth_grant, oauth_code, oauth_refresh_token, step_up to hub_auth;
+grant select, insert, update, delete on oauth_client, oauth_client_key, oauth_key_use, oauth_assertion, oauth_revocation, identity_provider, person_identity, sign_in_attempt, sign_in, oauth_grant, oauth_code, oauth_refresh_token, step_up to hub_auth;
 
 grant select on party, organization, person, person_role, signature_request, calendar_feed to hub_auth;
 
@@ -7627,6 +7643,42 @@ create trigger audit_insert after insert on oauth_grant referencing new table as
 revoke execute on function audit_insert_oauth_grant() from public;
 
 alter function audit_insert_oauth_grant() owner to hub_audit;
+
+create function audit_insert_oauth_client() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  if not exists (select from new_rows) then return null; end if;
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'oauth_client', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on oauth_client referencing new table as new_rows for each statement execute function audit_insert_oauth_client();
+
+revoke execute on function audit_insert_oauth_client() from public;
+
+alter function audit_insert_oauth_client() owner to hub_audit;
+
+create function audit_insert_oauth_client_key() returns trigger
+language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
+declare
+  stem text := left(gen_random_uuid()::text, 28);
+begin
+  if not exists (select from new_rows) then return null; end if;
+  insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key)
+  select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid, null, null, null, 'oauth_client_key', n.id, 'HUB', 'INSERT', coalesce(nullif(current_setting('hub.audit_class', true), ''), 'CODE'), clock_timestamp(), nullif(current_setting('hub.principal', true), '')::uuid, nullif(current_setting('hub.party', true), '')::uuid, nullif(current_setting('hub.reason', true), ''), null, null, null, null
+  from new_rows n;
+  return null;
+end $$;
+
+create trigger audit_insert after insert on oauth_client_key referencing new table as new_rows for each statement execute function audit_insert_oauth_client_key();
+
+revoke execute on function audit_insert_oauth_client_key() from public;
+
+alter function audit_insert_oauth_client_key() owner to hub_audit;
 
 create function audit_insert_study() returns trigger
 language plpgsql security definer set search_path = hub, pg_temp set enable_nestloop = off as $$
@@ -9555,6 +9607,10 @@ create trigger audit_update after update on step_up referencing old table as old
 
 create trigger audit_update after update on oauth_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
 
+create trigger audit_update after update on oauth_client referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
+create trigger audit_update after update on oauth_client_key referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+
 create trigger audit_update after update on study referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY', '');
 
 create trigger audit_update after update on study_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_ROLE', '!');
@@ -9810,6 +9866,10 @@ create trigger audit_delete after delete on sign_in referencing old table as old
 create trigger audit_delete after delete on step_up referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on oauth_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on oauth_client referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+
+create trigger audit_delete after delete on oauth_client_key referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
 
 create trigger audit_delete after delete on study referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY', '');
 
