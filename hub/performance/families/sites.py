@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Date, FromClause, Text, and_, case, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, Date, FromClause, Text, and_, case, cast, func, literal_column, select
 from sqlalchemy.sql.selectable import Subquery
 
 from hub.canonical.terminology import SiteStatus, SubjectMilestone
@@ -20,55 +21,7 @@ from hub.tables.subject import subject_milestone
 def study_sites(scope: Scope) -> FromClause:
     """One row per study-site: its steps, its enrolment, its target, and its first visit."""
     sites = scope.sites
-    status, step, target, visit = (
-        study_site_status.alias(),
-        subject_milestone.alias(),
-        study_site_target.alias(),
-        study_event.alias(),
-    )
-    key = (sites.c.g, sites.c.site_id)
-    steps = (
-        select(
-            *key,
-            *(
-                func.max(status.c.effective_latest).filter(status.c.status == word(each)).label(each)
-                for each in SiteStatus
-                if each is not SiteStatus.RECRUITMENT_CLOSED
-            ),
-        )
-        .select_from(sites.join(status, status.c.study_site_id == sites.c.site_id))
-        .where(status.c.deleted_at.is_(None), *scope.known(status), status.c.effective_latest <= sites.c.day)
-        .group_by(*key)
-        .subquery()
-    )
-    joined, alive, _ = living(step, scope)
-    enrolled = (
-        select(
-            *key,
-            func.count().label("enrolled"),
-            func.min(step.c.occurred_latest).label("first_on"),
-            func.max(step.c.occurred_latest).label("last_on"),
-        )
-        .select_from(joined)
-        .where(*alive, *scope.known(step), step.c.kind == word(SubjectMilestone.ENROLLED), reached(step, sites))
-        .group_by(*key)
-        .subquery()
-    )
-    visited, kept, _ = living(visit, scope)
-    began = (
-        select(*key, func.min(visit.c.occurred_latest).label("began_on"))
-        .select_from(visited)
-        .where(*kept, visit.c.occurred_latest <= sites.c.day)
-        .group_by(*key)
-        .subquery()
-    )
-    planned = (
-        select(*key, func.sum(target.c.target).label("target"))
-        .select_from(sites.join(target, target.c.study_site_id == sites.c.site_id))
-        .where(target.c.deleted_at.is_(None), target.c.kind == word("ENROLLED"), *scope.known(target))
-        .group_by(*key)
-        .subquery()
-    )
+    steps, enrolled, began, planned = _steps(scope), _enrolled(scope), _began(scope), _planned(scope)
     every: Any = sites
     for part in (steps, enrolled, began, planned):
         every = every.outerjoin(part, and_(part.c.g == sites.c.g, part.c.site_id == sites.c.site_id))
@@ -88,6 +41,72 @@ def study_sites(scope: Scope) -> FromClause:
         .select_from(every)
         .subquery()
     )
+
+
+def _steps(scope: Scope) -> FromClause:
+    """The last day of each step a site took."""
+    sites, status, key = scope.sites, study_site_status.alias(), _key(scope)
+    return (
+        select(
+            *key,
+            *(
+                func.max(status.c.effective_latest).filter(status.c.status == word(each)).label(each)
+                for each in SiteStatus
+                if each is not SiteStatus.RECRUITMENT_CLOSED
+            ),
+        )
+        .select_from(sites.join(status, status.c.study_site_id == sites.c.site_id))
+        .where(status.c.deleted_at.is_(None), *scope.known(status), status.c.effective_latest <= sites.c.day)
+        .group_by(*key)
+        .subquery()
+    )
+
+
+def _enrolled(scope: Scope) -> FromClause:
+    """How many were enrolled at a site, and the first and the last day of it."""
+    step, key = subject_milestone.alias(), _key(scope)
+    joined, alive, _ = living(step, scope)
+    return (
+        select(
+            *key,
+            func.count().label("enrolled"),
+            func.min(step.c.occurred_latest).label("first_on"),
+            func.max(step.c.occurred_latest).label("last_on"),
+        )
+        .select_from(joined)
+        .where(*alive, *scope.known(step), step.c.kind == word(SubjectMilestone.ENROLLED), reached(step, scope.sites))
+        .group_by(*key)
+        .subquery()
+    )
+
+
+def _began(scope: Scope) -> FromClause:
+    """The first visit at a site."""
+    visit, key = study_event.alias(), _key(scope)
+    joined, alive, _ = living(visit, scope)
+    return (
+        select(*key, func.min(visit.c.occurred_latest).label("began_on"))
+        .select_from(joined)
+        .where(*alive, visit.c.occurred_latest <= scope.sites.c.day)
+        .group_by(*key)
+        .subquery()
+    )
+
+
+def _planned(scope: Scope) -> FromClause:
+    """How many a site is to enrol."""
+    sites, target, key = scope.sites, study_site_target.alias(), _key(scope)
+    return (
+        select(*key, func.sum(target.c.target).label("target"))
+        .select_from(sites.join(target, target.c.study_site_id == sites.c.site_id))
+        .where(target.c.deleted_at.is_(None), target.c.kind == word("ENROLLED"), *scope.known(target))
+        .group_by(*key)
+        .subquery()
+    )
+
+
+def _key(scope: Scope) -> Sequence[ColumnElement[Any]]:
+    return scope.sites.c.g, scope.sites.c.site_id
 
 
 def countries(scope: Scope) -> FromClause:
