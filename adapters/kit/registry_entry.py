@@ -177,7 +177,7 @@ class RegistryAdapter:
             written = path_of(place)
             if len(written) > MAX_PATH or len(said) > MAX_VALUE or not is_storable(written + said):
                 reason = "the field's path or value is too long, or holds a NUL character"
-                yield Rejected(0, line, "RegistryFact", "FIELD_UNREADABLE", "ERROR", reason, written[:MAX_PATH])
+                yield Rejected(0, line, "RegistryFact", "FIELD_UNREADABLE", "ERROR", reason, written[:MAX_PATH] or '""')
                 continue
             yield RegistryFact(0, line, version, *where, written, named, said, as_of)
             if named in register.packed:
