@@ -61,6 +61,7 @@ class Classifier:
             if rule.kind in tuple(IdentityKind) and rule.kind not in _TELLS_NOBODY
         ]
         self._definitions: dict[str, Definition] = {}
+        self.redefined: frozenset[str] = frozenset()
         self._known: dict[tuple[str, str], str] = {}
 
     def define(self, item_oid: str, definition: Definition) -> str:
@@ -69,6 +70,16 @@ class Classifier:
             self._definitions[item_oid] = definition
             self._known.clear()
         return self.item("", item_oid)
+
+    def redefine(self, definitions: Iterable[tuple[str, Definition]]) -> None:
+        """Take later definitions into account; `redefined` are the items that they make of another class than before,
+        wherever no list of the mapping names them.
+        """
+        later = list(definitions)
+        before = {oid: self._defined(oid) for oid, _ in later}
+        self._definitions.update(later)
+        self._known.clear()
+        self.redefined = frozenset(oid for oid, was in before.items() if self._defined(oid) != was)
 
     def under(self, definitions: Mapping[str, Definition]) -> Classifier:
         """Another, to which these are the definitions of their items."""
@@ -123,6 +134,9 @@ class Classifier:
         coded, _, code = item_oid.partition(":")
         if code and (kind := self._listed(form_oid, coded)) is not None:
             return kind
+        return self._defined(item_oid)
+
+    def _defined(self, item_oid: str) -> str:
         definition = self._definitions.get(item_oid)
         if definition is not None and definition.identifier:
             return DataClass.IDENTIFIER.value

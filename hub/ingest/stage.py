@@ -61,20 +61,23 @@ class Bytes:
 async def classifier_of(connection: asyncpg.Connection, run: UUID, source: Source) -> Classifier:
     """The classifier of a source, with the item definitions it sent in earlier files and staged in this run."""
     classifier = Classifier(source.mapping, open_study=await open_study(connection, run))
-    rows = await connection.fetch(
-        "select oid, name, data_type, code_list_oid is not null as coded, identifier from item_def"
-        " where study_id = $1 and source_system_id = $2 and deleted_at is null order by source_version, oid",
+    said = "select oid, name, data_type, code_list_oid is not null as coded, identifier from"
+    earlier = await connection.fetch(
+        f"{said} item_def where study_id = $1 and source_system_id = $2 and deleted_at is null"
+        " order by source_version, oid",
         source.study_id,
         source.id,
     )
+    for oid, definition in map(_definition, earlier):
+        classifier.define(oid, definition)
     if await connection.fetchval("select to_regclass($1)", f"staging.item_def_{run.hex}") is not None:
-        rows += await connection.fetch(
-            "select oid, name, data_type, code_list_oid is not null as coded, identifier"
-            f" from staging.item_def_{run.hex} order by seq"
-        )
-    for row in rows:
-        classifier.define(row["oid"], Definition(row["name"], row["data_type"], row["coded"], row["identifier"]))
+        staged = await connection.fetch(f"{said} staging.item_def_{run.hex} order by seq")
+        classifier.redefine(map(_definition, staged))
     return classifier
+
+
+def _definition(row: asyncpg.Record) -> tuple[str, Definition]:
+    return row["oid"], Definition(row["name"], row["data_type"], row["coded"], row["identifier"])
 
 
 def way(adapter: Adapter, region: Region) -> str:

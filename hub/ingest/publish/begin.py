@@ -26,9 +26,9 @@ select r.id as run_id, $6::text as scope, r.study_id, r.source_system_id as sour
   (extract(epoch from r.started_at) * 1000000)::bigint as received, coalesce(r.as_of, r.started_at) as as_of,
   r.mapping_version, m.country, $2::boolean as authority, $3::boolean as by_number, $4::boolean as visit_dates,
   $5::boolean as open_study, $7::boolean as names_arms, $8::text as region, b.mapping_version as mapping_before,
-  coalesce(b.mapping_version <> r.mapping_version, false) as remapped
+  b.finished_at as published_before, coalesce(b.mapping_version <> r.mapping_version, false) as remapped
 from ingest_run r join source_system s on s.id = r.source_system_id
-left join lateral (select b.mapping_version from ingest_run b where b.study_id = r.study_id
+left join lateral (select b.mapping_version, b.finished_at from ingest_run b where b.study_id = r.study_id
   and b.source_system_id = r.source_system_id and b.state = 'PUBLISHED' order by b.finished_at desc limit 1) b on true
 join study_mapping m on m.study_id = r.study_id and m.source_system_id = r.source_system_id
   and m.version = r.mapping_version

@@ -1,7 +1,8 @@
 """Stored items whose class is another one by the mapping and definitions of now: they move, in the same transaction.
 
 A hub of a region drops the values of what becomes an identifier of a subject of another country, as reading would have.
-Runs when the mapping is newer than that of the source's last run, or when item definitions changed.
+Runs when the mapping is newer than that of the source's last run, or when item definitions or the study's blinding
+changed.
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ from hub.database.minted import beneath
 from hub.ingest.classify import Classifier
 from hub.ingest.publish import stricter
 from hub.ingest.publish.sql import ABROAD, STAMP
+from hub.principal import DataClass
 
 _NEEDED = """
-select l.remapped or exists (select from tally where entity = 'item_def' and created + changed > 0) from load l
+select exists (select from tally where entity = 'item_def' and created + changed > 0) as redefined, l.remapped
+  or exists (select from study_blinding b where b.study_id = l.study_id and (b.changed_at > l.published_before
+    or (b.effective > l.published_before::date and b.effective <= current_date))) as anew
+from load l
 """
+"""`anew`: the class of any item may be another one; `redefined`: of those that the file defines."""
 _STORED = """
 select distinct f.oid, k.path, i.data_class from form_data_items i join form_data f on f.id = i.form_data_id
 cross join load l cross join lateral jsonb_object_keys(i.items) k (path)
@@ -78,7 +84,8 @@ async def reclassify(connection: asyncpg.Connection, classifier: Classifier) -> 
 
     Those are noted, for `stricter.hide` at the end of what the caller does.
     """
-    if not await connection.fetchval(_NEEDED):
+    ((redefined, anew),) = await connection.fetch(_NEEDED)
+    if not (redefined or anew):
         return False
     await _define(connection, classifier)
     moved, strict = [], set()
@@ -88,10 +95,11 @@ async def reclassify(connection: asyncpg.Connection, classifier: Classifier) -> 
         if now != was:
             moved.append((form_oid, path, was, now))
             strict.add((form_oid, item_oid, now))
-    if await connection.fetchval("select remapped from load"):
-        for form_oid, item_oid, was in await connection.fetch(stricter.AUDITED):
+    if anew or classifier.redefined:
+        of = None if anew else list(classifier.redefined)
+        for form_oid, item_oid, was, laid in await connection.fetch(stricter.QUOTED, of):
             now = classifier.item(form_oid, item_oid)
-            if was not in ("IDENTIFIER", now):
+            if {was, laid}.isdisjoint((now, DataClass.IDENTIFIER_BLINDED.value)):
                 strict.add((form_oid, item_oid, now))
     hiding = [item for item in strict if item[2] in stricter.HIDES]
     if hiding:

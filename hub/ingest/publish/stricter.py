@@ -15,10 +15,11 @@ import asyncpg
 from hub.ingest.classify import Classifier
 from hub.ingest.publish.sql import ABROAD, STAMP, dated, temporary
 from hub.ingest.publish.words import COMPARED, FEW, TEXTS, joined, laxer, raise_stored
-from hub.principal import DataClass
+from hub.principal import IDENTIFYING, DataClass
 
 HIDES = frozenset({DataClass.IDENTIFIER.value, DataClass.BLINDED.value})
 
+_HASHED = ", ".join(f"'{kind}'" for kind in IDENTIFYING)
 _ITEM = "regexp_replace(a.entity_key, '^.*\\]/', '')"
 _OF_SOURCE = "join load l on l.study_id = a.study_id and l.source_id = a.source_system_id"
 _ENTRIES = (
@@ -30,20 +31,36 @@ _ENTRY_LAXER = laxer("a.data_class", "x.data_class")
 _TEXT_LAXER = laxer("t.data_class", "x.data_class")
 _AT_ITEM = "split_part(e.path, ']/', 2) = x.item_oid"
 
-AUDITED = f"""
-select distinct coalesce(f.oid, '') as form_oid, {_ITEM} as item_oid, a.data_class from audit_record a {_OF_SOURCE}
-left join form_data f on f.id = a.entity_id where a.origin = 'SOURCE' and a.entity = 'item'
+QUOTED = f"""
+select * from (
+  select distinct coalesce(f.oid, '') as form_oid, {_ITEM} as item_oid, a.data_class, r.data_class as laid
+  from audit_record a {_OF_SOURCE} left join form_data f on f.id = a.entity_id
+  left join audit_stricter r on r.audit_record_id = a.id and r.lifted_at is null
+    and r.form_oid = coalesce(f.oid, '') and r.item_oid = {_ITEM}
+  where a.origin = 'SOURCE' and a.entity = 'item'
+  union select f.oid, q.item_oid, t.data_class, null from data_query_text t
+    join load l on l.study_id = t.study_id and l.source_id = t.source_system_id
+    join data_query_state s on s.id = t.data_query_state_id join data_query q on q.id = s.data_query_id
+    join form_data f on f.id = q.form_data_id where q.item_oid <> ''
+  union select f.oid, d.item_oid, t.data_class, null from protocol_deviation_text t
+    join load l on l.study_id = t.study_id and l.source_id = t.source_system_id
+    join protocol_deviation d on d.id = t.protocol_deviation_id join form_data f on f.id = d.form_data_id
+    where d.item_oid <> '') q
+where $1::text[] is null or item_oid = any($1)
 """
-"""Items the source's own trail quotes, and under which class: they need not be stored."""
+"""Items at which the source's own trail or words stand, under which class, and of the trail what is laid over it: they
+need not be stored. $1: of these items alone."""
 
 _TABLE = "create temp table stricter_item (form_oid text, item_oid text, data_class text) on commit drop"
 
 _ROWS = temporary(
     "stricter_row",
-    "select a.id, a.subject_id, x.form_oid, x.item_oid, x.data_class, v.value"
+    "select a.id, a.subject_id, x.form_oid, x.item_oid, x.data_class,"
+    f" case when a.data_class in ({_HASHED}) then k.value else v.value end as value"
     f" from audit_record a {_OF_SOURCE} left join form_data f on f.id = a.entity_id"
     f" join stricter_item x on x.form_oid = coalesce(f.oid, '') and x.item_oid = {_ITEM}"
     " cross join lateral (values (a.old #>> '{}'), (a.new #>> '{}')) v (value)"
+    f" left join audit_value k on k.sha256 = v.value and a.data_class in ({_HASHED})"
     f" where a.origin = 'SOURCE' and a.entity = 'item' and {_ENTRY_LAXER}"
     " union select a.id, a.subject_id, x.form_oid, x.item_oid, x.data_class, e.entry ->> 'v'"
     " from stricter_item x join form_data f on f.oid = x.form_oid join form_data_items i on i.form_data_id = f.id"
