@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -95,9 +96,12 @@ def demo(
 ) -> None:
     """Make the demonstration: migrate, declare, ingest the synthetic exports, serve, and show what each party sees."""
     from hub.cli_ingest import say
-    from hub.demo.run import run
+    from hub.demo import day
 
     try:
+        day.keep(hub_settings.read().home, datetime.now(UTC).date())
+        from hub.demo.run import run  # what it makes is of that day
+
         code = run(check=check, port=port)
     except HubError as error:
         code = say(error)

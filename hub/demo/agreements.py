@@ -7,11 +7,12 @@ one engagement has ended, so that "no longer" can be shown too.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
+from hub.demo.day import on
 from hub.demo.places import STUDIES, STUDY_SITES
 
-FROM = datetime(2024, 9, 1, tzinfo=UTC)
+FROM = datetime.combine(on(2024, 9, 1), time(), UTC)
 UNTIL = datetime(2035, 12, 31, tzinfo=UTC)
 
 
@@ -88,7 +89,7 @@ ENGAGEMENTS = (
         "INVESTIGATOR",
         _CRC,
         (("chenxi", "CONTRACTS"),),
-        valid_to=datetime(2025, 9, 30, tzinfo=UTC),
+        valid_to=datetime.combine(on(2025, 9, 30), time(), UTC),
     ),
 )
 """In order: full CRC service for the site; data service for the sponsor; documents only; data only; ended."""

@@ -1,5 +1,5 @@
--- What the demo's parties recorded with the hub themselves, counted from 31 October 2025. Run as hub_ingest; again it
--- changes nothing. No text names a participant: only codes stand here.
+-- What the demo's parties recorded with the hub themselves, as of 31 October 2025: days move with the demo's (`hub.demo.day`).
+-- Run as hub_ingest; again it changes nothing. No text names a participant: only codes stand here.
 
 create temporary table demo_site on commit drop as
 select s.id as site_id, s.study_id, s.number, s.country, st.key as study
@@ -265,11 +265,23 @@ where d.place <= 2
 on conflict (id) do nothing;
 
 insert into appointment (id, study_id, study_site_id, subject_id, event_oid, starts_at, ends_at, person_id, room, state)
-select md5('demo appointment ' || subject_id)::uuid, study_id, site_id, subject_id, 'VISIT',
-  timestamptz '2025-11-03 01:00Z' + place * interval '30 minutes', timestamptz '2025-11-03 01:45Z' + place * interval '30 minutes',
+select md5('demo appointment ' || subject_id)::uuid, study_id, site_id, subject_id, visit, starts_at, starts_at + interval '45 minutes',
   (select w.person_id from staff_assignment w where w.study_site_id = site_id and w.ends_on is null order by w.duty, w.id limit 1),
   '2', 'BOOKED'
-from demo_subject where place <= 3
+from (
+  select d.*, row_number() over (partition by d.site_id order by d.place) as turn, case when d.study <> 'HUB-101' then 'VISIT'
+    when r.since is null then 'BASE' when r.since < 25 then 'W4' when r.since < 53 then 'W8' when r.since < 81 then 'W12'
+    else 'EOS' end as visit
+  from demo_subject d left join lateral (select date '2025-10-31' - m.occurred_latest as since from subject_milestone m
+    where m.subject_id = d.subject_id and m.kind = 'RANDOMIZED' and m.known_to is null) r on true
+  where not exists (select from subject_milestone m where m.subject_id = d.subject_id and m.known_to is null
+    and m.kind in ('SCREEN_FAILED', 'STUDY_ENDED', 'WITHDRAWN', 'COMPLETED'))
+) p
+-- two on the day that a demo is made and one four days later, each on the next day that is no weekend
+cross join lateral (select date '2025-11-07' + (array[0, 0, 4])[turn] as wished) w
+cross join lateral (select (wished + (array[0, 0, 0, 0, 0, 2, 1])[extract(isodow from wished)::integer])::timestamp at time zone 'UTC'
+  + interval '1 hour' + turn * interval '30 minutes' as starts_at) t
+where turn <= 3
 on conflict (id) do nothing;
 
 insert into payable_item (id, study_id, study_site_id, subject_id, study_event_id, payer_id, agreement_document, item, amount,
@@ -299,7 +311,7 @@ select d.study_id, d.study, count(*)::integer as sites, (select r.organization_i
   where r.study_id = d.study_id and r.role = 'CRO' and r.deleted_at is null order by r.organization_id limit 1) as cro_id
 from demo_site d group by d.study_id, d.study;
 insert into enrolment_plan (id, study_id, month, cumulative, known_from, organization_id)
-select md5('demo plan ' || study || month)::uuid, study_id, month::date, sites * per_site, '2025-01-06', sponsor_id
+select md5('demo plan ' || study || month)::uuid, study_id, date_trunc('month', month::date)::date, sites * per_site, '2025-01-06', sponsor_id
 from demo_study cross join (values ('2025-03-01', 3), ('2025-06-01', 6), ('2025-09-01', 10), ('2025-12-01', 14)) p (month, per_site)
 on conflict (id) do nothing;
 insert into milestone (id, study_id, name, measure, effective, known_from, owner_id)
@@ -360,7 +372,7 @@ where t.id in (select md5('demo thread ' || i.id)::uuid from issue i)
 on conflict (id) do nothing;
 insert into task (id, study_id, audience, kind, title, waiting, due_on, state, recorded_at, recorded_party_id)
 select md5('demo letter ' || study)::uuid, study_id, array(select unnest(array_agg(distinct party_id) || cro_id) order by 1), 'ACKNOWLEDGE',
-  'Safety letter of October', waiting, '2025-11-14', 'OPEN', '2025-10-24 01:00Z', cro_id
+  'Safety letter', waiting, '2025-11-14', 'OPEN', '2025-10-24 01:00Z', cro_id
 from demo_party p cross join lateral (select count(*) as waiting from (select from demo_party q where q.study = p.study
   group by q.party_id having not bool_or(q.number like '%1')) late) l
 where study = 'HUB-101' and waiting > 0 group by study, study_id, cro_id, waiting

@@ -1,17 +1,17 @@
 """Organizations, studies and study-sites of the demo: invented, and the same on every run.
 
-Nothing here is read from a clock. Every date of the demo is counted from `AS_OF`.
+Nothing here is read from a clock. Every date of the demo is counted from `AS_OF` (`hub.demo.day`).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
-AS_OF = datetime(2025, 10, 31, 12, 0, tzinfo=UTC)
-"""The data cut of every demo export; ages of queries are counted to it."""
+from hub.demo.day import cut, on
 
+AS_OF = cut()
 TODAY = AS_OF.date()
 
 REGION = "KR"
@@ -194,7 +194,7 @@ STUDIES = (
         "PHASE_3",
         "haneul",
         "DOUBLE",
-        date(2024, 9, 2),
+        on(2024, 9, 2),
         (("AQ", "ORV 150 mg every 4 weeks"), ("BO", "ORV dummy injection every 4 weeks")),
     ),
     Study(
@@ -203,7 +203,7 @@ STUDIES = (
         "PHASE_2",
         "aoba",
         "SINGLE",
-        date(2024, 10, 7),
+        on(2024, 10, 7),
         (("L5", "LMX tablet 5 mg daily"), ("L0", "LMX tablet 0 mg daily")),
     ),
     Study(
@@ -212,30 +212,30 @@ STUDIES = (
         "NOT_APPLICABLE",
         "haneul",
         "OPEN",
-        date(2024, 11, 4),
+        on(2024, 11, 4),
         (("1", "Early mobilisation"), ("2", "Usual care")),
     ),
 )
 
 STUDY_SITES = (
     StudySite(
-        "HUB-101", "101", "hanbit", Name("윤가람", "ko", "Yun Garam"), "101", "ACTIVATED", date(2024, 11, 18), 14,
+        "HUB-101", "101", "hanbit", Name("윤가람", "ko", "Yun Garam"), "101", "ACTIVATED", on(2024, 11, 18), 14,
         Plan(completed=4, withdrawn=2, failed=2, ongoing=2, screening=1, rescreened=1, lag=4),
     ),
     StudySite(
         "HUB-101", "102", "neulpureun", Name("명새론", "ko", "Myeong Saeron"), "102", "ACTIVATED",
-        date(2024, 12, 9), 10, Plan(completed=3, withdrawn=1, failed=2, ongoing=2, screening=1, lag=2),
+        on(2024, 12, 9), 10, Plan(completed=3, withdrawn=1, failed=2, ongoing=2, screening=1, lag=2),
     ),
     StudySite(
         "HUB-101", "103", "midori", Name("葉山 律子", "ja", "Hayama Ritsuko"), "103", "ACTIVATED",
-        date(2025, 1, 14), 10, Plan(completed=2, withdrawn=1, failed=1, ongoing=3, lag=9),
+        on(2025, 1, 14), 10, Plan(completed=2, withdrawn=1, failed=1, ongoing=3, lag=9),
     ),
     StudySite(
         "HUB-101", "104", "chenxi", Name("歐陽思齊", "zh-Hant-TW", "Ouyang Siqi"), "104", "RECRUITMENT_CLOSED",
-        date(2025, 1, 20), 8, Plan(completed=1, failed=4, ongoing=1, lag=14),
+        on(2025, 1, 20), 8, Plan(completed=1, failed=4, ongoing=1, lag=14),
     ),
     StudySite(
-        "HUB-101", "105", "wattle", _same("Imogen Farraday"), "105", "ACTIVATED", date(2025, 2, 3), 6,
+        "HUB-101", "105", "wattle", _same("Imogen Farraday"), "105", "ACTIVATED", on(2025, 2, 3), 6,
         Plan(completed=2, withdrawn=1, ongoing=1, lag=1),
     ),
     StudySite(
@@ -243,34 +243,34 @@ STUDY_SITES = (
     ),
     StudySite(
         "HUB-101", "109", "saithan", Name("ปรียา ธารทอง", "th", "Priya Tharathong"), "109", "ACTIVATED",
-        date(2025, 8, 1), 4, Plan(ongoing=1, screening=1, lag=2), in_ctms=False,
+        on(2025, 8, 1), 4, Plan(ongoing=1, screening=1, lag=2), in_ctms=False,
     ),
     StudySite(
-        "HUB-202", "201", "hanbit", Name("표다온", "ko", "Pyo Daon"), "S_HUB202_201", "ACTIVATED", date(2024, 12, 2), 9,
+        "HUB-202", "201", "hanbit", Name("표다온", "ko", "Pyo Daon"), "S_HUB202_201", "ACTIVATED", on(2024, 12, 2), 9,
         Plan(completed=3, withdrawn=1, failed=1, ongoing=2, rescreened=1, lag=3),
     ),
     StudySite(
         "HUB-202", "202", "midori", Name("葉山 律子", "ja", "Hayama Ritsuko"), "S_HUB202_202", "ACTIVATED",
-        date(2025, 1, 8), 8, Plan(completed=2, withdrawn=1, failed=1, ongoing=2, lag=6),
+        on(2025, 1, 8), 8, Plan(completed=2, withdrawn=1, failed=1, ongoing=2, lag=6),
     ),
     StudySite(
         "HUB-202", "203", "shirakaba", Name("藤堂 修平", "ja", "Todo Shuhei"), "S_HUB202_203", "ACTIVATED",
-        date(2025, 2, 3), 6, Plan(completed=1, failed=3, ongoing=1, lag=12),
+        on(2025, 2, 3), 6, Plan(completed=1, failed=3, ongoing=1, lag=12),
     ),
     StudySite(
         "HUB-202", "204", "saithan", Name("วิศรุต แก้วมณี", "th", "Wisarut Kaeomani"), "S_HUB202_204", "ACTIVATED",
-        date(2025, 2, 24), 7, Plan(completed=1, withdrawn=2, ongoing=2, lag=4),
+        on(2025, 2, 24), 7, Plan(completed=1, withdrawn=2, ongoing=2, lag=4),
     ),
     StudySite(
-        "HUB-303", "301", "neulpureun", Name("도하율", "ko", "Do Hayul"), "neulpureun", "ACTIVATED", date(2024, 12, 16),
+        "HUB-303", "301", "neulpureun", Name("도하율", "ko", "Do Hayul"), "neulpureun", "ACTIVATED", on(2024, 12, 16),
         12, Plan(completed=3, withdrawn=1, failed=2, ongoing=3, lag=5),
     ),
     StudySite(
         "HUB-303", "302", "chenxi", Name("上官明月", "zh-Hant-TW", "Shangguan Mingyue"), "chenxi", "ACTIVATED",
-        date(2025, 1, 27), 9, Plan(completed=2, withdrawn=2, failed=1, ongoing=2, lag=2),
+        on(2025, 1, 27), 9, Plan(completed=2, withdrawn=2, failed=1, ongoing=2, lag=2),
     ),
     StudySite(
-        "HUB-303", "303", "wattle", _same("Imogen Farraday"), "wattle_bay", "CLOSED", date(2025, 1, 6), 5,
+        "HUB-303", "303", "wattle", _same("Imogen Farraday"), "wattle_bay", "CLOSED", on(2025, 1, 6), 5,
         Plan(completed=3, failed=2, lag=8),
     ),
     StudySite(

@@ -8,7 +8,7 @@ import socket
 import sys
 import tempfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.demo import accounts, exports, seed, world
 from hub.demo.agreements import UNTIL
+from hub.demo.day import moved
 from hub.errors import HubError
 from hub.ingest import mapping
 from hub.ingest.receipt import Receipt
@@ -55,7 +56,7 @@ CROSSWALK = Path(__file__).with_name("crosswalk.sql")
 OPERATIONS = tuple(Path(__file__).with_name(f"{name}.sql") for name in ("operations", "oversight"))
 """What the parties recorded themselves, in one transaction."""
 
-COUNTED = datetime(2025, 11, 1, tzinfo=UTC)
+COUNTED = (world.AS_OF + timedelta(days=1)).replace(day=1, hour=0)
 """The month before is the last that benchmarks know."""
 
 
@@ -112,7 +113,7 @@ async def load(settings: Settings) -> list[Receipt]:
                 await own(connection, await find_source(connection, source, study), owner, UNTIL)
             async with connection.transaction():
                 for each in OPERATIONS:
-                    await connection.execute(each.read_text("utf-8"))
+                    await connection.execute(moved(each.read_text("utf-8")))
             await benchmark.refresh(connection, COUNTED)
         return receipts
     finally:
@@ -214,6 +215,7 @@ def _print(settings: Settings, receipts: list[Receipt], sees: dict[str, dict[str
     console.print(
         f"Files handed in and replays wait for: HUB_REGION={settings.region} .venv/bin/hub worker\n", highlight=False
     )
+    console.print(f"The demo's data end on {world.AS_OF:%Y-%m-%d}, a week before it was first made.\n", highlight=False)
     console.print("Ask as each party (a token lives 5 minutes; the command fetches one):\n")
     prefix = "" if settings.issuer == hub_settings.DEFAULT_ISSUER else f"HUB_ISSUER={settings.issuer} "
     for client in seed.PARTIES:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
+from hub.demo.day import on
 from hub.demo.exports.markup import attributes, escape
 from hub.demo.people import NAMESPACE
 from hub.demo.places import AS_OF, draw
 
 STUDY_OID = "HUB-101(Prod)"
-AMENDED = date(2025, 6, 16)
+AMENDED = on(2025, 6, 16)
 """From this day on audits name the metadata version of the amended protocol."""
 VERSIONS = ("1042", "1187")
 _FIRST_SOURCE_ID = 7_310_442
