@@ -78,7 +78,7 @@ def quarantine(
             if not found.records:
                 console.print(f"nothing was held back; `hub findings {run}` lists what was found", soft_wrap=True)
             return
-        waiting = [each for each in found.records if each.replayed_at is None]
+        waiting = [each for each in found.records if each.waits]
         if not waiting:
             console.print("nothing waits")
             return
@@ -123,8 +123,10 @@ def _show_waiting(settings: Settings, out: Path | None) -> None:
 
 def _line(each: Held) -> str:
     """A record as one line: its id, what became of it, where it stood and why."""
-    replayed = "" if each.replayed_at is None else f" (loaded by a replay, {each.replayed_at:%Y-%m-%d %H:%M}Z)"
-    return f"{each.id}  {_told(each)}{replayed}"
+    became = "" if each.replayed_at is None else f" (loaded by a replay, {each.replayed_at:%Y-%m-%d %H:%M}Z)"
+    if each.superseded_at is not None:
+        became = f" (superseded by run {each.superseded_by}, {each.superseded_at:%Y-%m-%d %H:%M}Z)"
+    return f"{each.id}  {_told(each)}{became}"
 
 
 def _handed_back(settings: Settings, found: Quarantine, waiting: list[Held], out: Path) -> str:

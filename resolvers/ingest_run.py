@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     Select,
     Text,
+    and_,
     case,
     cast,
     column,
@@ -124,6 +125,7 @@ quarantined_record = bind(
     site=one(StudySite, "study_site_id"),
     run=one(IngestRun, "ingest_run_id"),
     finding=one(Finding, "finding_id"),
+    superseded_by=one(IngestRun, "superseded_by_id"),
     version=version(),
     fragments=many(QuarantinedFragment, "quarantined_record_id", assume=1),
     withheld=withheld_classes(),
@@ -134,7 +136,9 @@ quarantined_record = bind(
         "site": "site",
         "run": "run",
         "finding": "finding",
-        "waits": lambda row, value: row.replayed_at.is_(None) == cast(value, Boolean),
+        "waits": lambda row, value: (
+            and_(row.replayed_at.is_(None), row.superseded_at.is_(None)) == cast(value, Boolean)
+        ),
     },
 )
 

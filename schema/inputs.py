@@ -246,7 +246,7 @@ class QuarantinedRecordFilter:
     site: IDFilter | None = may("By study-site.")
     run: IDFilter | None = may("By ingest run.")
     finding: FindingFilter | None = may("By why it is held back.")
-    waits: bool | None = may("Whether no later load has taken it yet.")
+    waits: bool | None = may("Whether no later load has taken or superseded it yet.")
 
 
 @filter_

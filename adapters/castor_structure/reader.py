@@ -176,7 +176,7 @@ class _Reading:
         self.records.append(tuple.__new__(kind, (self._seq, element.sourceline, *fields)))
 
     def _reject(self, kind: type[Record], element: Element, fault: Fault) -> None:
-        what = (kind.__name__, fault.rule, fault.severity, fault.reason, fragment(element), "", "", "")
+        what = (kind.__name__, fault.rule, fault.severity, fault.reason, fragment(element), "", "", "", "")
         self._add(Rejected, element, *what)
 
     def _texts(self, element: Element | None) -> dict[str, str]:

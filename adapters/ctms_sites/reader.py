@@ -14,7 +14,7 @@ from adapters.kit.manifest import load
 from adapters.kit.source import encoding_option, opened, text_of
 from hub.canonical.adapter import Declared, FileFacts, Written
 from hub.canonical.nulls import is_null
-from hub.canonical.records import OP_UPSERT, Record, Rejected, Site
+from hub.canonical.records import OP_UPSERT, Record, Rejected, Site, named
 from hub.canonical.terminology import SITE_STEPS
 from hub.errors import EnvironmentUndeclared, FileUnrecognised, StudyMismatch
 
@@ -139,7 +139,8 @@ class _SiteList:
         except _Fault as fault:
             self._seq += 1
             said = ("Site", fault.rule, "ERROR", fault.reason, self._rows.fragment)
-            return Rejected(self._seq, line, *said, data_class=class_of(fault.rule, cells))
+            site = _stands_for(header, cells)
+            return Rejected(self._seq, line, *said, data_class=class_of(fault.rule, cells), stands_for=site)
         self._seq += 1
         return Site(self._seq, line, 0, OP_UPSERT, **facts)
 
@@ -179,3 +180,10 @@ class _SiteList:
         fields: dict[str, str | int | None] = {(_FIELDS | _MORE)[column]: value for column, value in values.items()}
         fields["target_enrolment"] = None if target is None else int(target)
         return {"site_key": key, **fields}
+
+
+def _stands_for(header: list[str], cells: list[str]) -> str:
+    """The site a refused row is of; '' where it does not say, or does not say that it is of the study."""
+    row = dict(zip(header, cells, strict=False))
+    key = row.get("site_number", "").strip()
+    return named("Site", key) if len(cells) == len(header) and row["study"].strip() and not is_null(key) else ""

@@ -19,7 +19,7 @@ from adapters.kit.study import StudyCheck
 from adapters.kit.xml import Element, XmlStream, fragment, open_xml
 from hub.canonical.adapter import Declared, FileFacts
 from hub.canonical.dates import DateRefused, Precision, Times
-from hub.canonical.records import OP_REMOVE, OP_UPSERT, Document, Record, Rejected, Site, Study
+from hub.canonical.records import OP_REMOVE, OP_UPSERT, Document, Record, Rejected, Site, Study, named
 from hub.errors import FileUnrecognised, MappingInvalid
 
 NAMESPACE: Final = "https://tmfrefmodel.com/ems"
@@ -27,6 +27,7 @@ _LEVELS: Final = frozenset({"Trial", "Country", "Site"})
 _STATES: Final = {"Current": "FINAL", "Superseded": "SUPERSEDED", "Obsolete": "OBSOLETE"}
 _ARTIFACT: Final = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}", re.ASCII)
 _PART: Final = re.compile(r"[0-9]{2}(\.[0-9]{2}){0,2}", re.ASCII)
+_KEY: Final = ("OBJECTID", "UNIQUEID", "OBJECTVERSION")
 _NEEDED: Final = (
     "OBJECTID",
     "OBJECTLEVEL",
@@ -118,7 +119,8 @@ def _object(stream: XmlStream, element: Element, sites: set[str], rules: Rules) 
         document = _document(told, line, key if of_site else "", country, rules)
     except _HeldBack as held:
         # of no site: what is held back for what it may tell is not for those of the site
-        yield Rejected(0, line, Document.__name__, held.rule, "ERROR", held.reason, fragment(element))
+        said = (Document.__name__, held.rule, "ERROR", held.reason, fragment(element))
+        yield Rejected(0, line, *said, stands_for=_stands_for(told))
         if held.rule == "DOCUMENT_HELD_BACK":
             yield _taken_back(told, line, key if of_site else "", rules)
     else:
@@ -170,7 +172,11 @@ def _document(told: Mapping[str, str], line: int, site: str, country: str | None
 
 
 def _key(told: Mapping[str, str]) -> str:
-    return "\x1f".join(told[name] for name in ("OBJECTID", "UNIQUEID", "OBJECTVERSION"))
+    return "\x1f".join(told[name] for name in _KEY)
+
+
+def _stands_for(told: Mapping[str, str]) -> str:
+    return named(Document.__name__, _key(told)) if all(told.get(name) for name in _KEY) else ""
 
 
 def _taken_back(told: Mapping[str, str], line: int, site: str, rules: Rules) -> Document:

@@ -69,7 +69,7 @@ class OdmFile:
     def reject(self, kind: str, element: Element, fault: Fault, subject: str | None = None) -> None:
         """The element goes to quarantine, as the subject's in whose data it stands unless it says of whom it is."""
         whose = self._whose(element) if subject is None else subject
-        said = (kind, fault.rule, fault.severity, fault.reason, fragment(element), whose, "", "")
+        said = (kind, fault.rule, fault.severity, fault.reason, fragment(element), whose, "", "", "")
         self.add(Rejected, element.sourceline, *said)
 
     def _whose(self, element: Element) -> str:

@@ -36,6 +36,7 @@ from hub.canonical.records import (
     StudyEvent,
     StudyEventDef,
     Subject,
+    named,
 )
 from hub.errors import FileRefused, StudyMismatch
 
@@ -362,7 +363,8 @@ class Sdtm:
         severity: str = "ERROR",
         whose: tuple[str, str] = ("", ""),
     ) -> None:
-        self._add(Rejected, line, kind, rule, severity, reason, fragment[:MAX_FRAGMENT], *whose, "")
+        person = named("Subject", whose[0]) if self._name == "DM" else ""
+        self._add(Rejected, line, kind, rule, severity, reason, fragment[:MAX_FRAGMENT], *whose, "", person)
 
     def _taken(self) -> list[Record]:
         """The records so far, which begin anew."""

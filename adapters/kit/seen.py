@@ -20,6 +20,15 @@ class Seen:
         self._used = 0
         self._repeated: dict[int, int] = {}
 
+    def __contains__(self, key: tuple[str, ...]) -> bool:
+        """Whether the key has come."""
+        mark = hash(key) & _MARK or 1
+        last = len(self._slots) - 1
+        place = mark & last
+        while (there := self._slots[place]) and there != mark:
+            place = (place + 1) & last
+        return bool(there)
+
     def count(self, key: tuple[str, ...]) -> int:
         """How often the key has come, this time included."""
         mark = hash(key) & _MARK or 1

@@ -11,6 +11,7 @@ from adapters.kit.held_back import class_of
 from adapters.tabular import at_site
 from adapters.tabular.layout import AT_SITES, KEYS, SECTIONS, STATES, Items, Table
 from adapters.tabular.row import Row, RowReader
+from adapters.tabular.standing import standing
 from adapters.tabular.value import Fault
 from hub.canonical.dates import PLAIN, Times
 from hub.canonical.records import (
@@ -137,8 +138,12 @@ class Emitter:
             whose = self._reader.whose(cells)
             said = (self.kind, fault.rule, "ERROR", fault.reason, told, *whose)
             of = class_of(fault.rule, cells) if self._of_sites else ""
-            return [Rejected(self.seq, line, *said, data_class=of)]
+            return [Rejected(self.seq, line, *said, data_class=of, stands_for=self._stands_for(cells))]
         return made
+
+    def _stands_for(self, cells: list[str]) -> str:
+        row = self._reader.keys(cells)
+        return "" if row is None else standing(self.table, self._fields, row, bool(self._items))
 
     @property
     def kind(self) -> str:

@@ -7,8 +7,9 @@ stands here, as data.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final, Protocol, TypeVar, cast
 
@@ -125,7 +126,8 @@ OWN: Final = ("subject_key", "site_key", "study_oid", "as_of", "version", "enter
 class Table:
     """One table of a source.
 
-    names: sections whose rows only name what another table describes. The rest is explained in README.md.
+    names: sections whose rows only name what another table describes. shared: those that another table of the mapping
+    describes too, so that the keys do not say which of the two has brought it. The rest is explained in README.md.
     """
 
     name: str
@@ -150,6 +152,12 @@ class Table:
     decimal: str = "."
     own: Mapping[str, Value | None] = field(default_factory=lambda: dict.fromkeys(OWN))
     sections: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    shared: frozenset[str] = frozenset()
+
+    @property
+    def described(self) -> list[str]:
+        """The sections of which its rows say more than where they stand."""
+        return [name for name, fields in self.sections.items() if fields.keys() - KEYS and name not in self.names]
 
     @property
     def values(self) -> list[Value]:
@@ -168,11 +176,10 @@ class Table:
     def rank(self) -> int:
         """Where in the order of loading the table stands: a site before its subjects, they before their rows."""
         order = list(SECTIONS)
-        described = [name for name, fields in self.sections.items() if fields.keys() - KEYS and name not in self.names]
-        return min((order.index(section) for section in described), default=len(order))
+        return min((order.index(section) for section in self.described), default=len(order))
 
 
-_KEYS: Final = (frozenset(Table.__dataclass_fields__) - {"name", "sections", "files", "clears", "own"}) | {
+_KEYS: Final = (frozenset(Table.__dataclass_fields__) - {"name", "sections", "files", "clears", "own", "shared"}) | {
     *SECTIONS,
     *OWN,
     "file",
@@ -191,6 +198,8 @@ def tables(options: Mapping[str, Any]) -> tuple[Table, ...]:
         raise MappingInvalid("[adapter.tables] is not a table of tables")
     shared = {key: options[key] for key in ("nulls", "missing") if key in options}
     made = [_table(str(name), {**shared, **_mapping(name, value)}) for name, value in found.items()]
+    times = Counter(section for table in made for section in table.described)
+    made = [replace(table, shared=frozenset(each for each in table.described if times[each] > 1)) for table in made]
     return tuple(sorted(made, key=lambda table: (table.rank, table.name)))
 
 

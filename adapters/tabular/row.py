@@ -56,6 +56,7 @@ class RowReader:
         self._study_oids = study_oids
         self._first_study = ""
         self._seen = Seen()
+        self._last: Row | None = None
         self._converted = conversions(table, self.index)
         self._key = [self.index[name] for name in table.key if name in self.index]
         self._require()
@@ -75,6 +76,7 @@ class RowReader:
 
     def read(self, line: int, cells: list[str]) -> Row | None:
         """The row; None when it is of another study. Raises Fault."""
+        self._last = None
         values, missing = self._values(cells)
         if (study := self.own["study_oid"]) and not self._is_ours(study(values)):
             return None
@@ -86,7 +88,9 @@ class RowReader:
         key = self._row_key(subject, values)
         event, event_repeat = self._event(subject, values)
         form, form_repeat = self._form(values, key)
-        return Row(line, version, cells, values, missing, key, subject, event, event_repeat, form, form_repeat)
+        row = Row(line, version, cells, values, missing, key, subject, event, event_repeat, form, form_repeat)
+        self._last = row
+        return row
 
     def whose(self, cells: Sequence[str]) -> tuple[str, str]:
         """The subject and the site that a row which is not read names; neither where its cells stand askew, or the
@@ -100,6 +104,32 @@ class RowReader:
             if not study or (study not in self._study_oids if self._study_oids else study != self._first_study):
                 return "", ""
         return self._said(self.own["subject_key"], values), self._said(self._site, values)
+
+    def keys(self, cells: list[str]) -> Row | None:
+        """Of the row last read, which was refused, the keys it would have: '' for one that it does not say, or that an
+        earlier row had as well. None where its cells stand askew or it may be of another study.
+        """
+        if self._last is not None:
+            return self._last
+        subject, _ = whose = self.whose(cells)
+        if whose == ("", "") or any("\0" in cell for cell in cells):
+            return None
+        values = [None if (said := cell.strip()) in self._nulls else said for cell in cells]
+        key = self._joined(values)
+        key = "" if self._again("", subject, key) else key
+        event, repeat = self._of(values, "event", "event_oid"), self._of(values, "event", "event_repeat")
+        event = "" if self._again("event", subject, event, repeat) else event
+        form = (self.table.name, key)
+        if "form" in self.fields:
+            form = self._of(values, "form", "form_oid"), self._of(values, "form", "form_repeat")
+        return Row(0, 0, cells, values, {}, key, subject, event, repeat, *form)
+
+    def _of(self, values: list[str | None], section: str, field: str) -> str:
+        return self._said(self.fields.get(section, {}).get(field), values)
+
+    def _again(self, *mark: str) -> bool:
+        """Whether a row of the mark came, and another one is another thing."""
+        return self.table.repeated is Repeated.OCCURRENCE and mark in self._seen
 
     @staticmethod
     def _said(get: Getter | None, values: list[str | None]) -> str:
@@ -151,14 +181,18 @@ class RowReader:
     def _row_key(self, subject: str, values: list[str | None]) -> str:
         """The row's key within its subject and table; without one of its own a hash of all it says."""
         if self.table.key:
-            parts = [values[place] for place in self._key]
-            if not any(parts):
+            key = self._joined(values)
+            if not key:
                 raise Fault("KEY_MISSING", "the row's key is empty")
-            key = "/".join([part.replace("%", "%25").replace("/", "%2F") if part else "" for part in parts])
         else:
             said = sorted(f"{name}\x1f{value}" for name, place in self.index.items() if (value := values[place]))
             key = blake2b("\x1e".join(said).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
         return self._repeated(("", subject, key), key)
+
+    def _joined(self, values: list[str | None]) -> str:
+        """The row's own key; '' where none of its columns has a value."""
+        parts = [values[place] for place in self._key]
+        return "/".join([p.replace("%", "%25").replace("/", "%2F") if p else "" for p in parts]) if any(parts) else ""
 
     def _repeated(self, mark: tuple[str, ...], key: str) -> str:
         """The key, with the number of its occurrence from the second on."""

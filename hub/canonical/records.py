@@ -301,6 +301,8 @@ class Rejected(NamedTuple):
     rule: stable code in upper case. fragment: the raw bytes of the record as text, for replay and for those allowed.
     subject_key, site_key: of whom and where all of the fragment is, as the source's other records name them; '' where
     the fragment is of several, does not say, or may stand askew. data_class: of the fragment, '' for the adapter's own.
+    stands_for: the record that the fragment would have been (`named`), so that a later file which brings it is known to
+    correct this one; '' where the fragment does not say, or where records of another table have the same keys.
     """
 
     seq: int
@@ -313,6 +315,12 @@ class Rejected(NamedTuple):
     subject_key: str = ""
     site_key: str = ""
     data_class: str = ""
+    stands_for: str = ""
+
+
+def named(kind: str, *keys: str) -> str:
+    """A record by its kind and its keys, as `hub.ingest.publish.superseded.KEYS` has these; '' without any key."""
+    return "\x1f".join((kind, *keys)) if any(keys) else ""
 
 
 Record = (

@@ -225,6 +225,8 @@ class Reader:
         record = record._replace(fragment=fragment)
         if not (_storable(record.subject_key) and _storable(record.site_key)):
             record = record._replace(subject_key="", site_key="")
+        if not _storable(record.stands_for):
+            record = record._replace(stands_for="")
         return record if record.data_class else record._replace(data_class=self.rejected)
 
     def _instant(self, text: str) -> datetime | None:

@@ -22,7 +22,8 @@ _RUN = (
 )
 _HELD = (
     "select q.id, f.rule, f.severity, f.record_kind as kind, f.source_line as line, f.message as reason,"
-    " coalesce(w.fragment, ''), q.replayed_at from quarantined_record q join finding f on f.id = q.finding_id"
+    " coalesce(w.fragment, ''), q.replayed_at, q.superseded_at,"
+    " q.superseded_by_id from quarantined_record q join finding f on f.id = q.finding_id"
     " left join quarantined_fragment w on w.quarantined_record_id = q.id"
     " where q.ingest_run_id = $1 order by f.source_line, q.id"
 )
@@ -35,7 +36,8 @@ _WAITING = (
     "select r.id, r.started_at as at, t.key as study, s.name as source, r.file_name, count(*) as waits"
     " from quarantined_record q join ingest_run r on r.id = q.ingest_run_id"
     " join source_system s on s.id = r.source_system_id join study t on t.id = r.study_id"
-    " where q.replayed_at is null group by r.id, t.key, s.name order by r.started_at desc, r.id limit $1"
+    " where q.replayed_at is null and q.superseded_at is null group by r.id, t.key, s.name"
+    " order by r.started_at desc, r.id limit $1"
 )
 
 _RUN_SEEN = (
@@ -45,9 +47,11 @@ _RUN_SEEN = (
 _WAITS_SEEN = (
     "select q.id, f.rule, f.severity, f.record_kind as kind, f.source_line as line, f.message as reason,"
     " string_agg(w.fragment, e'\\n' order by w.data_class) as fragment, q.replayed_at,"
+    " q.superseded_at, q.superseded_by_id,"
     " array_agg(w.data_class) as classes, f.subject_id::text from quarantined_record q"
     " join finding f on f.id = q.finding_id join quarantined_fragment w on w.quarantined_record_id = q.id"
-    " where q.ingest_run_id = $1 and q.replayed_at is null group by q.id, f.id"
+    " where q.ingest_run_id = $1 and q.replayed_at is null and q.superseded_at is null"
+    " group by q.id, f.id"
     " having count(*) = quarantined_parts(q.id) order by f.source_line, q.id"
 )
 """A record of which the caller may not read every part stays away whole: its row cannot be cut."""
@@ -68,6 +72,13 @@ class Held(NamedTuple):
     reason: str
     fragment: str
     replayed_at: datetime | None
+    superseded_at: datetime | None
+    superseded_by: UUID | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing has become of it yet."""
+        return self.replayed_at is None and self.superseded_at is None
 
 
 class Finding(NamedTuple):
@@ -144,7 +155,7 @@ async def quarantine_seen(pool: asyncpg.Pool, principal: Principal, run: UUID) -
             subjects = json.dumps(sorted({each["subject_id"] for each in held if each["subject_id"]}))
             digest = sha256(f"rejected rows of {run}".encode()).hexdigest()
             await connection.execute(_READ, principal.id, principal.party.id, digest, classes, subjects)
-        return await _quarantine(connection, row, [Held(*tuple(each)[:8]) for each in held])
+        return await _quarantine(connection, row, [Held(*tuple(each)[:10]) for each in held])
 
 
 async def _quarantine(connection: Any, row: asyncpg.Record, records: list[Held]) -> Quarantine:

@@ -17,7 +17,7 @@ _RUN = "select id, study_id, changed_xid::text as version from ingest_run where 
 _OF_RECORD = (
     "select r.id, r.study_id, q.changed_xid::text as version from quarantined_record q"
     " join ingest_run r on r.id = q.ingest_run_id"
-    " where q.id = $1 and q.replayed_at is null"
+    " where q.id = $1 and q.replayed_at is null and q.superseded_at is null"
 )
 _ASK = (
     "insert into replay_request (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason)"

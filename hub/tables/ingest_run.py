@@ -180,6 +180,9 @@ quarantined_record = guard(
         Column("waits_for", TextArray, nullable=False, server_default="{}"),
         Column("held_at", DateTime(timezone=True), nullable=False, server_default=text("clock_timestamp()")),
         Column("replayed_at", DateTime(timezone=True)),
+        Column("superseded_at", DateTime(timezone=True)),
+        reference("superseded_by_id", "ingest_run.id", nullable=True),  # the later load that brought the record anew
+        Column("stands_for", Text),  # the kind and a digest of the keys of the record it would have been
         *changes(),
     ),
     Policy("party_reads", reach("quarantined_record", "'CODE'")),
@@ -191,6 +194,16 @@ Index(
     quarantined_record.c.study_id,
     quarantined_record.c.held_at,
     quarantined_record.c.id,
+)
+Index(
+    "ix_quarantined_record_waits",
+    quarantined_record.c.study_id,
+    postgresql_where=text("replayed_at is null and superseded_at is null"),
+)
+Index(
+    "ix_quarantined_record_superseded_by_id",
+    quarantined_record.c.superseded_by_id,
+    postgresql_where=text("superseded_by_id is not null"),
 )
 Index("ix_quarantined_record_held_at_id", quarantined_record.c.held_at, quarantined_record.c.id)
 

@@ -54,6 +54,10 @@ class QuarantinedRecord(Node):
     finding: Finding | None = field("Why: rule, line and reason.")
     held_at: datetime = field("Instant it was held back.")
     replayed_at: datetime | None = field("Instant a later load of the same bytes took it; null while it waits.")
+    superseded_at: datetime | None = field(
+        "Instant a later file of its source brought the same record anew, right or wrong; null while it waits."
+    )
+    superseded_by: IngestRun | None = field("The load of that file.")
     version: str = field("Changes with every change of it; asking for it to be read again asks for it.")
     fragments: list[QuarantinedFragment] = field("What it says, of the classes the caller may read.")
     withheld: list[WithheldClass] = field(

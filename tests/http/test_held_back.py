@@ -49,6 +49,23 @@ async def test_a_wrong_date_of_a_site_is_in_the_ledger_with_its_row(clean: Desk)
     assert nothing["ingestRuns"]["nodes"] == []
 
 
+_LEFT = """{ ingestRuns(first: 2, environment: UAT, orderBy: { field: STARTED_AT, direction: DESC }) { nodes { fileName
+  quarantined(first: 9) { nodes { replayedAt supersededAt supersededBy { fileName } } }
+  waiting: quarantined(first: 9, filter: { waits: true }) { totalCount }
+  left: quarantined(first: 9, filter: { waits: false }) { totalCount } } } }"""
+
+
+async def test_a_row_that_the_next_file_corrects_is_told_as_superseded_by_it(clean: Desk) -> None:
+    await clean.loaded(await clean.sent(clean.sites({"site_number": "42", "activated": "2024-13-41"})))
+    await clean.loaded(await clean.sent(clean.sites({"site_number": "42", "activated": "2024-02-10"})))
+    new, old = (await ask(clean.engine, OWNER, _LEFT))["ingestRuns"]["nodes"]
+    (left,) = old["quarantined"]["nodes"]
+    assert left.pop("supersededAt")
+    assert left == {"replayedAt": None, "supersededBy": {"fileName": new["fileName"]}}
+    assert (old["waiting"]["totalCount"], old["left"]["totalCount"]) == (0, 1)
+    assert new["quarantined"]["nodes"] == []
+
+
 @pytest.mark.parametrize(
     ("columns", "status"),
     [

@@ -210,8 +210,11 @@ def test_a_wrong_date_comes_back_from_the_command_line_and_is_loaded_once_correc
     (back / "sites.csv").write_text((back / "sites.csv").read_text("utf-8-sig").replace("2024-13-41", "2024-03-14"))
     again = hub(database, "ingest", str(back / "sites.csv"), *of)
     assert "IMPOSSIBLE_DATE" not in again.output and "hub quarantine" not in again.output
-    (run,) = re.findall(r"`hub findings ([0-9a-f-]{36})` lists them", again.output)
-    assert "nothing was held back" in hub(database, "quarantine", run).output
+    (later,) = re.findall(r"`hub findings ([0-9a-f-]{36})` lists them", again.output)
+    assert "nothing was held back" in hub(database, "quarantine", later).output
+    assert "CLI-5" not in hub(database, "quarantine").output
+    assert f"no date the hub can read (superseded by run {later}, " in hub(database, "quarantine", run).output
+    assert hub(database, "quarantine", run, "--out", str(tmp_path / "again")).output == "nothing waits\n"
 
 
 def test_rows_of_a_workbook_come_back_whoever_held_them_back(database: Settings, tmp_path: Path) -> None:

@@ -124,7 +124,10 @@ async def test_a_replayed_record_leaves_quarantine(hub: Hub, monkeypatch: pytest
 
     again = await replay(hub.settings, adapters().__getitem__, held, started_by="test")
     assert again.changed == 0
-    assert await hub.value("select replayed_at from quarantined_record where study_id = $1 and id = $2", held) is None
+    of = "from quarantined_record where study_id = $1 and id = $2"
+    assert await hub.value(f"select superseded_by_id {of}", held) == again.run_id
+    held = await hub.value("select id from quarantined_record where study_id = $1 and superseded_at is null")
+    assert await hub.value(f"select replayed_at {of}", held) is None
 
     class Mended:
         """The adapter of a later version, which reads what the first could not."""
@@ -143,9 +146,7 @@ async def test_a_replayed_record_leaves_quarantine(hub: Hub, monkeypatch: pytest
     assert mended.entities["item"].created == 1
     arrived = await hub.value("select array_agg(distinct reads_again_id) from ingest_run where study_id = $1")
     assert {each for each in arrived if each} == {receipt.run_id}, "both read what came with the first"
-    assert (
-        await hub.value("select replayed_at from quarantined_record where study_id = $1 and id = $2", held) is not None
-    )
+    assert await hub.value(f"select replayed_at {of}", held) is not None
     with pytest.raises(NotFound):
         await replay(hub.settings, adapters().__getitem__, uuid4(), started_by="test")
 

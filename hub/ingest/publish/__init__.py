@@ -44,6 +44,7 @@ from hub.ingest.publish import (
     study,
     study_match,
     subject,
+    superseded,
     tally,
     words,
 )
@@ -65,7 +66,8 @@ ONLY_OF: Mapping[ModuleType, tuple[str, ...]] = {
 }
 """Steps that do nothing without a record of these kinds, which takes a small file as long as doing something."""
 
-_FINDINGS = (findings.REJECTED, dates.READ, dates.TAKEN, findings.REPLAYED, findings.INSERT, findings.ARMS_STAGED)
+_FOUND = (findings.REJECTED, dates.READ, dates.TAKEN, findings.REPLAYED)
+_HELD = (findings.INSERT, findings.ARMS_STAGED, superseded.BORN)
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('ingest ' || study_id::text, 0)) from ingest_run where id = $1"
 _OPEN = """
 select coalesce((select b.blinding = 'OPEN' from study_blinding b join ingest_run r using (study_id) where r.id = $1
@@ -122,7 +124,9 @@ async def publish(
         await stricter.hide(connection)
     await withhold(connection)
     await _reconcile(connection, said, read)
-    await execute(connection, "findings", _FINDINGS)
+    await execute(connection, "found", _FOUND)
+    await superseded.leave(connection)
+    await execute(connection, "findings", _HELD)
     found = await tallies(connection)
     await connection.execute(begin.END)
     return found

@@ -14,15 +14,18 @@ import asyncpg
 from hub.canonical.rules import OF_THE_FILE
 from hub.database.minted import minted
 from hub.ingest.publish.sql import STAMP
+from hub.ingest.publish.superseded import WAITS, told
 
 MOST: Final = 2_000
 """Characters of a receipt that name columns of one rule."""
 
-REJECTED = """
-insert into found (rule, severity, message, record_kind, source_line, fragment, data_class, subject_id, study_site_id)
+REJECTED = f"""
+insert into found (rule, severity, message, record_kind, source_line, fragment, data_class, subject_id, study_site_id,
+  stands_for)
 select x.rule, x.severity, x.reason, x.kind, x.line, x.fragment, x.data_class, p.id,
   case when x.site_key = '' then case when cardinality(w.sites) = 1 then w.sites[1] end
-    when p.id is null or s.id = any(w.sites) then s.id end
+    when p.id is null or s.id = any(w.sites) then s.id end,
+  {told("x.stands_for")}
 from staged_rejected x cross join load l
 left join source_identity i on x.subject_key <> '' and i.study_id = l.study_id and i.source_system_id = l.source_id
   and i.kind = 'SUBJECT' and i.source_key = x.subject_key
@@ -50,8 +53,8 @@ with numbered as materialized (
   select id, study_id, study_site_id, subject_id, run_id, rule, severity, message, record_kind, source_line
   from numbered
 ), held as (
-  insert into quarantined_record (id, study_id, study_site_id, ingest_run_id, finding_id, waits_for)
-  select {minted("id", "'QUARANTINE'")}, study_id, study_site_id, run_id, id, waits_for
+  insert into quarantined_record (id, study_id, study_site_id, ingest_run_id, finding_id, waits_for, stands_for)
+  select {minted("id", "'QUARANTINE'")}, study_id, study_site_id, run_id, id, waits_for, stands_for
   from numbered where held_back
 ), words as (
   insert into quarantined_fragment (id, study_id, study_site_id, quarantined_record_id, data_class, fragment)
@@ -89,11 +92,11 @@ ARMS_STORED = _arms(
     "form_data_items i where i.study_id = l.study_id and i.source_system_id = l.source_id and i.data_class = 'BLINDED'"
 )
 
-REPLAYED = """
+REPLAYED = f"""
 update quarantined_record q set replayed_at = now(), changed_xid = pg_current_xact_id(), changed_at = now()
 from finding f, ingest_run r, load l, ingest_run me
 where q.finding_id = f.id and r.id = q.ingest_run_id and me.id = l.run_id and r.id <> me.id and r.study_id = l.study_id
-  and r.source_system_id = l.source_id and r.sha256 = me.sha256 and q.replayed_at is null
+  and r.source_system_id = l.source_id and r.sha256 = me.sha256 and {WAITS}
   and not exists (select from found n where n.rule = f.rule and n.source_line is not distinct from f.source_line
     and n.record_kind is not distinct from f.record_kind)
 """

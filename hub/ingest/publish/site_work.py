@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from hub.canonical.revealing import TELLING
 from hub.database.minted import beneath, minted
+from hub.ingest.publish import superseded
 from hub.ingest.publish.person_contact import REACHED
 from hub.ingest.publish.sql import LAST_OP, NEWER, STAMP, VERSION, amended, last, merge, temporary
 from hub.ingest.publish.words import LAID
@@ -101,10 +102,10 @@ class Kind:
         return (
             f"with n as (delete from {self.staged}_new n where ({holds}) is not true returning n.*)"
             " insert into found"
-            " (rule, severity, message, record_kind, source_line, study_site_id, fragment, data_class)"
+            " (rule, severity, message, record_kind, source_line, study_site_id, fragment, data_class, stands_for)"
             f" select '{rule}', 'ERROR', '{reason}', '{self.name}', n.source_line,"
-            f" case when n.waits <> 'BLINDED' and not ({self.astray}) then n.study_site_id end, n.fragment, n.waits"
-            " from n"
+            f" case when n.waits <> 'BLINDED' and not ({self.astray}) then n.study_site_id end, n.fragment, n.waits,"
+            f" {superseded.of(self.name, ['n.source_key'])} from n cross join load l"
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from hub.canonical.terminology import IdentityKind
 from hub.database.minted import beneath
+from hub.ingest.publish import superseded
 from hub.ingest.publish.site import NO_SITE
 from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, each, last, merge, temporary, told
 
@@ -157,12 +158,14 @@ DIRECT = [
 ]
 
 ORPHANS = [
-    "insert into found (rule, severity, message, record_kind, source_line, fragment, data_class, waits_for)"
+    "insert into found (rule, severity, message, record_kind, source_line, fragment, data_class, waits_for,"
+    " stands_for)"
     " select case when o.subject_key is null then 'SUBJECT_UNKNOWN' else 'SUBJECT_REPEATED' end, 'ERROR',"
     " case when o.subject_key is null then 'the record is of a subject the source never described'"
     f" else 'the source has brought the subject under another key' end, '{kind}',"
-    f" x.line, {told(name)}, 'IDENTIFIER', array['SUBJECT ' || x.subject_key]"
-    f" from staged_{name} x left join subject_other_key o using (subject_key){each(name)}"
+    f" x.line, {told(name)}, 'IDENTIFIER', array['SUBJECT ' || x.subject_key],"
+    f" {superseded.of_staged(kind, name)}"
+    f" from load l cross join staged_{name} x left join subject_other_key o using (subject_key){each(name)}"
     " where x.subject_key <> '' and x.subject_key not in (select subject_key from subject_ref)"
     for kind, name in (
         ("Subject", "subject"),

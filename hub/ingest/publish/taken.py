@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from hub.ingest.identity import event_id, form_id
 from hub.ingest.publish.sql import each, temporary, told
+from hub.ingest.publish.superseded import of_staged
 
 _KEY = ("subject_key", "event_oid", "event_repeat", "form_oid", "form_repeat")
 
@@ -42,9 +43,11 @@ _WORDS = "'IDENTIFIER'"
 _CLASS = "case when x.data_class = 'BLINDED' then 'BLINDED' else 'IDENTIFIER' end"
 HELD = tuple(
     "insert into found (rule, severity, message, record_kind, source_line, subject_id, study_site_id, fragment,"
-    " data_class) select 'EVENT_TAKEN', 'ERROR', 'another source has brought this event or form of the participant',"
+    " data_class, stands_for) select 'EVENT_TAKEN', 'ERROR',"
+    " 'another source has brought this event or form of the participant',"
     f" '{kind}', x.line, w.subject_id, case when cardinality(a.sites) = 1 then a.sites[1] end, {told(name)},"
-    f" {_CLASS if kind in ('Item', 'Query') else _WORDS} from staged_{name} x"
+    f" {_CLASS if kind in ('Item', 'Query') else _WORDS}, {of_staged(kind, name)}"
+    f" from load l cross join staged_{name} x"
     f" join taken w on {_of('x', columns)}{said}{each(name)} cross join lateral"
     " (select array_agg(distinct s.study_site_id) as sites from subject_site s where s.subject_id = w.subject_id) a"
     for kind, name, columns, said in (

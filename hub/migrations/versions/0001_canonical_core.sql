@@ -4304,6 +4304,9 @@ CREATE TABLE quarantined_record (
 	waits_for TEXT[] DEFAULT '{}' NOT NULL, 
 	held_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
 	replayed_at TIMESTAMP WITH TIME ZONE, 
+	superseded_at TIMESTAMP WITH TIME ZONE, 
+	superseded_by_id UUID, 
+	stands_for TEXT, 
 	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
@@ -4312,8 +4315,10 @@ CREATE TABLE quarantined_record (
 	CONSTRAINT fk_quarantined_record_study_site_id FOREIGN KEY(study_site_id) REFERENCES study_site (id), 
 	CONSTRAINT fk_quarantined_record_ingest_run_id FOREIGN KEY(ingest_run_id) REFERENCES ingest_run (id), 
 	CONSTRAINT fk_quarantined_record_finding_id FOREIGN KEY(finding_id) REFERENCES finding (id), 
+	CONSTRAINT fk_quarantined_record_superseded_by_id FOREIGN KEY(superseded_by_id) REFERENCES ingest_run (id), 
 	CONSTRAINT ck_quarantined_record_held_at_finite CHECK ('0001-01-01 UTC' <= held_at and '10000-01-01 UTC' > held_at), 
 	CONSTRAINT ck_quarantined_record_replayed_at_finite CHECK ('0001-01-01 UTC' <= replayed_at and '10000-01-01 UTC' > replayed_at), 
+	CONSTRAINT ck_quarantined_record_superseded_at_finite CHECK ('0001-01-01 UTC' <= superseded_at and '10000-01-01 UTC' > superseded_at), 
 	CONSTRAINT ck_quarantined_record_changed_at_finite CHECK ('0001-01-01 UTC' <= changed_at and '10000-01-01 UTC' > changed_at), 
 	CONSTRAINT ck_quarantined_record_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
@@ -4325,6 +4330,10 @@ CREATE INDEX ix_quarantined_record_held_at_id ON quarantined_record (held_at, id
 CREATE INDEX ix_quarantined_record_ingest_run_id ON quarantined_record (ingest_run_id);
 
 CREATE INDEX ix_quarantined_record_study_id_held_at_id ON quarantined_record (study_id, held_at, id);
+
+CREATE INDEX ix_quarantined_record_superseded_by_id ON quarantined_record (superseded_by_id) WHERE superseded_by_id is not null;
+
+CREATE INDEX ix_quarantined_record_waits ON quarantined_record (study_id) WHERE replayed_at is null and superseded_at is null;
 
 CREATE TABLE safety_report (
 	id UUID NOT NULL, 
