@@ -33,12 +33,12 @@ from hub.ingest import kept, staging
 from hub.ingest.apart import Apart, large
 from hub.ingest.identity import scope_of
 from hub.ingest.ledger import AWAY, BEGUN, Asked, Ledger, begin, end, failure_of, lock, open_run, reopen, row_of, unlock
-from hub.ingest.publish import publish
+from hub.ingest.publish import begun, publish
 from hub.ingest.publish.findings import counted, named
 from hub.ingest.raw import RawStore, hash_of, scratch, unchanged
 from hub.ingest.receipt import Receipt, entities
 from hub.ingest.source import Source, find_source
-from hub.ingest.stage import Bytes, Staged, classifier_of, region_of, stage, way
+from hub.ingest.stage import Bytes, Staged, classifier_of, outdated, region_of, stage, way
 from hub.settings import Settings
 
 HEAD = 64 * 1024
@@ -285,13 +285,14 @@ def _recognise(adapter: Adapter, path: Path) -> None:
 
 async def _receipt(work: _Work, run: Ledger, adapter: Adapter, source: Source, path: Path | None) -> Receipt:
     """Bring a run to its end, whatever it is; only what a retry may cure is raised."""
-    begun = time.perf_counter()
+    started = time.perf_counter()
+    receipt: Receipt | None = None
     try:
-        staged = await _staged(work, run, adapter, source, path)
-        receipt = await _publish(work, run, source, staged, begun)
+        while receipt is None:
+            receipt = await _publish(work, run, source, await _staged(work, run, adapter, source, path), started)
     except FileRefused as error:
         await end(work.connection, run.id, "REFUSED", error)
-        return Receipt(run.file_name, "REFUSED", run.id, error=error, seconds=time.perf_counter() - begun)
+        return Receipt(run.file_name, "REFUSED", run.id, error=error, seconds=time.perf_counter() - started)
     except AWAY as error:
         failure = failure_of(error)
         if type(failure) is HubError and not work.dry_run:
@@ -357,11 +358,17 @@ async def _keep(work: _Work, run: Ledger, path: Path, size: int, copy: Path | No
     await kept.note(work.connection, run.sha256, size, redacted)
 
 
-async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, begun: float) -> Receipt:
+async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, started: float) -> Receipt | None:
+    """Publish what is staged; None where another run said meanwhile what it depends on: it is to be staged anew."""
     connection = work.connection
     work.progress(run.file_name, "PUBLISHING", staged.size, staged.size)
     await connection.execute("update ingest_run set state = 'PUBLISHING' where id = $1", run.id)
     async with connection.transaction():
+        await begun(connection, run.id)
+        if await outdated(connection, run.id, source, work.settings.region):
+            await staging.drop(connection, run.id)
+            run.state = RunState.RECEIVED
+            return None
         classifier = await classifier_of(connection, run.id, source)
         tallies = await publish(
             connection,
@@ -380,7 +387,7 @@ async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, beg
             entities(staged.read, tallies),
             await counted(connection, run.id),
             await named(connection, run.id),
-            seconds=time.perf_counter() - begun,
+            seconds=time.perf_counter() - started,
             size=staged.size,
         )
         await connection.execute(

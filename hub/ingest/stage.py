@@ -76,6 +76,22 @@ async def classifier_of(connection: asyncpg.Connection, run: UUID, source: Sourc
     return classifier
 
 
+async def outdated(connection: asyncpg.Connection, run: UUID, source: Source, region: str | None) -> bool:
+    """Whether another run, or a declaration, said since the run began to be staged what the classes of its rows depend
+    on, or (with a region) which of its values may be kept.
+    """
+    said = [
+        "item_def t where t.study_id = $1 and t.source_system_id = $2",
+        "study_blinding t where t.study_id = $1",
+        *([f"{table} t where t.study_id = $1" for table in ("study_site", "subject")] if region else ()),
+    ]
+    each = [f"exists (select from {table} and not pg_visible_in_snapshot(t.changed_xid, m.seen))" for table in said]
+    since: bool = await connection.fetchval(
+        f"select {' or '.join(each)} from staging.mark_{run.hex} m", source.study_id, source.id
+    )
+    return since
+
+
 def _definition(row: asyncpg.Record) -> tuple[str, Definition]:
     return row["oid"], Definition(row["name"], row["data_type"], row["coded"], row["identifier"])
 

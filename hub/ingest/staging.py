@@ -107,12 +107,16 @@ def table(kind: type[Read], run: UUID) -> str:
 
 
 async def create(connection: asyncpg.Connection, run: UUID, way: str) -> None:
-    """Begin the run's staging, empty; what was there is dropped. way: what its rows depend on beside the bytes."""
+    """Begin the run's staging, empty; what was there is dropped. way: what its rows depend on beside the bytes.
+
+    The mark keeps what was true then: whoever reads on after a kill may know more, and what is staged does not.
+    """
     await drop(connection, run)
     await connection.execute(
-        f"create unlogged table staging.mark_{run.hex} (staged bigint not null, way text not null)"
+        f"create unlogged table staging.mark_{run.hex}"
+        " (staged bigint not null, way text not null, seen pg_snapshot not null)"
     )
-    await connection.execute(f"insert into staging.mark_{run.hex} values (0, $1)", way)
+    await connection.execute(f"insert into staging.mark_{run.hex} values (0, $1, pg_current_snapshot())", way)
 
 
 async def drop(connection: asyncpg.Connection, run: UUID) -> None:
@@ -141,7 +145,7 @@ async def staged(connection: asyncpg.Connection, run: UUID, way: str) -> int | N
     )
     mark = f"mark_{run.hex}"
     expected = {
-        mark: ["staged", "way"],
+        mark: ["staged", "way", "seen"],
         **{table(kind, run): [*columns(kind), *generated(kind, "")] for kind in STAGED},
     }
     there = {row["relname"]: row["columns"] for row in found}

@@ -95,13 +95,12 @@ async def publish(
     read: Mapping[str, int],
     region: str | None,
 ) -> dict[str, Tally]:
-    """Publish a staged run; the caller's transaction makes it true or not.
+    """Publish a staged run in the caller's transaction, which makes it true or not and has `begun`.
 
     scope: what minted ids begin with. said: what the source says it holds, by kind, to reconcile with `read`.
     region: where the hub may keep identifiers, None for a hub without one.
     Returns what was done, by entity.
     """
-    await begun(connection, run)
     await _staged(connection, run, scope, mapping, read, region)
     await late.settle(connection, classifier, read)
     for step in (study, metadata, registry_fact, study_match, site, conflict):

@@ -1,0 +1,133 @@
+"""Two runs of one study at once: each publishes what it read under what the other one said before."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from hub.canonical.records import Record, Site, Subject
+from hub.database import engine
+from hub.database.engine import LoginRole
+from hub.ingest import run
+from hub.ingest.publish import begun
+from hub.operations import declaration
+from hub.settings import Settings
+from tests.ingest.conftest import Hub, declare
+from tests.ingest.test_item_group import item
+from tests.ingest.test_late import CLASSES, MAPPING, VALUES, definition, loaded, told
+
+NAME = item(1, "1", "a", "Gildong Hong")._replace(subject_key="A", version=5)
+
+
+def between(patch: pytest.MonkeyPatch, meanwhile: Callable[[], Awaitable[None]]) -> list[str]:
+    """Do something once the next run is staged and before it publishes; the runs that began to publish."""
+    published = list[str]()
+
+    async def first(connection: asyncpg.Connection, of: UUID) -> None:
+        published.append(str(of))
+        if len(published) == 1:
+            await meanwhile()
+        await begun(connection, of)
+
+    patch.setattr(run, "begun", first)
+    return published
+
+
+@pytest.fixture
+def key(request: pytest.FixtureRequest) -> str:
+    return f"ONCE-{abs(hash(request.node.name))}"
+
+
+async def test_a_definition_that_another_run_published_meanwhile_counts(
+    key: str, database: Settings, admin: asyncpg.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For values and for what quotes them, as if the runs had come one after the other."""
+    sources = [
+        await declare(database, f"{key}-{way}", adapter="tabular", mapping=MAPPING, study_oids=())
+        for way in ("turns", "once")
+    ]
+    turns, once = (Hub(database, admin, source, tmp_path) for source in sources)
+    defined = [definition("a", identifier=True), definition("b", "Planned ARM")]
+    for hub in (turns, once):
+        await loaded(hub, [definition("a", coded=True)])
+    await loaded(turns, defined)
+    await loaded(turns, told())
+
+    published = between(monkeypatch, lambda: loaded(once, defined))
+    await loaded(once, told())
+
+    assert len(published) == 3 and published[0] == published[2], "it was staged anew"
+    classes = {row["path"][-1]: row["data_class"] for row in await once.rows(CLASSES)}
+    assert (classes["a"], classes["b"], classes["c"]) == ("IDENTIFIER", "BLINDED", "CLINICAL")
+    assert (await once.state())["data_query_text"] == (await turns.state())["data_query_text"]
+    quoted = (
+        "select item_oid, t.data_class from data_query_text t join data_query_state s on s.id = data_query_state_id"
+    )
+    quoted += " join data_query q on q.id = s.data_query_id where t.study_id = $1 order by 1"
+    assert await once.rows(quoted) == await turns.rows(quoted)
+
+
+async def test_what_another_run_published_meanwhile_and_says_nothing_of_classes_costs_nothing(
+    key: str, database: Settings, admin: asyncpg.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = await declare(database, key, adapter="tabular", mapping=MAPPING, study_oids=())
+    hub = Hub(database, admin, source, tmp_path)
+    await loaded(hub, [definition("a", identifier=True)])
+    published = between(monkeypatch, lambda: loaded(hub, [definition("a", identifier=True), *told()]))
+    await loaded(hub, [NAME])
+    assert len(published) == 2
+
+
+async def test_a_study_that_is_declared_blinded_meanwhile_is_blinded(
+    key: str, database: Settings, admin: asyncpg.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = await declare(
+        *(database, key),
+        adapter="tabular",
+        mapping=MAPPING,
+        study_oids=(),
+        blinding="OPEN",
+        blinding_from=date(2024, 1, 1),
+    )
+    hub = Hub(database, admin, source, tmp_path)
+
+    async def blinded() -> None:
+        connection = await engine.connect(database, LoginRole.INGEST)
+        try:
+            study = replace(declaration.Study(key, "UAT", key), blinding="DOUBLE", blinding_from=date(2024, 6, 1))
+            await declaration.apply(connection, declaration.Declaration(studies=(study,)))
+        finally:
+            await connection.close()
+
+    between(monkeypatch, blinded)
+    await loaded(hub, [definition("b", "Planned ARM"), NAME, item(2, "1", "b", "Verum")._replace(subject_key="A")])
+    classes = {row["path"][-1]: row["data_class"] for row in await hub.rows(CLASSES)}
+    assert classes == {"a": "CLINICAL", "b": "BLINDED"}
+
+
+@pytest.mark.parametrize("by", ["definition", "site", "subject"])
+async def test_a_hub_of_a_region_drops_by_what_another_run_published_meanwhile(
+    by: str, key: str, database: Settings, admin: asyncpg.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = await declare(database, key, adapter="tabular", mapping=MAPPING, study_oids=(), country="KR")
+    hub = Hub(replace(database, region="KR"), admin, source, tmp_path)
+    site = Site(0, 3, 1, "U", "X", *[None] * (len(Site._fields) - 5))
+    home, identifier = Subject(0, 4, 1, "U", "C", "C", "X", None), definition("a", identifier=True)
+    abroad = site._replace(version=2, country="JP")
+    before: dict[str, list[Record]] = {"definition": [abroad, home], "site": [site, home], "subject": [abroad]}
+    after: dict[str, list[Record]] = {"definition": [identifier], "site": [abroad], "subject": [home]}
+    await loaded(hub, [*before[by], *([] if by == "definition" else [identifier])])
+
+    folder = tmp_path / "other"
+    folder.mkdir()
+    between(monkeypatch, lambda: loaded(replace(hub, folder=folder), after[by]))
+    await loaded(hub, [NAME._replace(subject_key="C")])
+
+    assert [value for row in await hub.rows(VALUES) for value in row.values() if value] == []
+    assert await hub.value("select count(*) from audit_value where study_id = $1") == 0
