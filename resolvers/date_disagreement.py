@@ -18,16 +18,20 @@ from sqlalchemy import (
     cast,
     func,
     literal_column,
+    not_,
     null,
     or_,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from hub.canonical.terminology import ConsentKind, MonitoringKind, SiteStatus, SubjectMilestone
+from hub.tables.form_data import form_data
 from hub.tables.monitoring_visit import monitoring_visit
 from hub.tables.randomization import randomization
+from hub.tables.study_event import study_event
 from hub.tables.study_site import study_site_status
 from hub.tables.subject import consent_event, subject_milestone
 from resolvers.common import word
@@ -121,6 +125,27 @@ def _initiated(row: Row) -> Any:
     )
 
 
+def _collected(row: Row) -> Any:
+    """Pages of which it is known wholly on which day what they tell was collected."""
+    of = form_data.alias()
+    return (
+        select(of.c.id, of.c.study_site_id, of.c.subject_id, of.c.source_system_id, of.c.collected_latest.label("on"))
+        .where(of.c.study_id == row.id, of.c.deleted_at.is_(None), of.c.collected_earliest == of.c.collected_latest)
+        .subquery()
+    )
+
+
+def _visits(page: Any) -> tuple[Any, Select[Any]]:
+    """Visits, and those of the page's participant that another source knows wholly the day of."""
+    of = study_event.alias()
+    return of, select(of.c.id, of.c.occurred_latest.label("on"), of.c.source_system_id).where(
+        of.c.subject_id == page.c.subject_id,
+        of.c.deleted_at.is_(None),
+        of.c.occurred_earliest == of.c.occurred_latest,
+        of.c.source_system_id.is_distinct_from(page.c.source_system_id),
+    )
+
+
 def _differ(first: Any, second: Any) -> Element:
     differ: Element = first.c.on != second.c.on
     return differ
@@ -137,21 +162,39 @@ def _outside(first: Any, second: Any) -> Element:
 
 def _pair(kind: ComparedDate, first: Any, second: Any, by: str, disagree: Callable[[Any, Any], Element]) -> Select[Any]:
     """What the two relations tell of the same `by`, where it does not go together."""
-    subject = second.c.subject_id if "subject_id" in second.c else cast(null(), Uuid)
     return (
-        select(
-            cast(func.md5(func.concat(first.c.id, second.c.id, word(kind))), Uuid).label("id"),
-            word(kind).label("compared"),
-            first.c.on.label("first_day"),
-            first.c.source_system_id.label("first_source_id"),
-            second.c.on.label("second_day"),
-            second.c.source_system_id.label("second_source_id"),
-            cast(second.c.on - first.c.on, Integer).label("days"),
-            second.c.study_site_id,
-            subject.label("subject_id"),
-        )
+        _told(kind, first, second, second)
         .select_from(first.join(second, first.c[by] == second.c[by]))
         .where(and_(second.c.on.is_not(None), disagree(first, second)))
+    )
+
+
+def _told(kind: ComparedDate, first: Any, second: Any, of: Any) -> Select[Any]:
+    """The columns of a disagreement; `of`: the relation that says whose it is."""
+    subject = of.c.subject_id if "subject_id" in of.c else cast(null(), Uuid)
+    return select(
+        cast(func.md5(func.concat(first.c.id, second.c.id, word(kind))), Uuid).label("id"),
+        word(kind).label("compared"),
+        first.c.on.label("first_day"),
+        first.c.source_system_id.label("first_source_id"),
+        second.c.on.label("second_day"),
+        second.c.source_system_id.label("second_source_id"),
+        cast(second.c.on - first.c.on, Integer).label("days"),
+        of.c.study_site_id,
+        subject.label("subject_id"),
+    )
+
+
+def _apart(row: Row) -> Select[Any]:
+    """What was collected on a day without a visit, with the visit nearest to it."""
+    page = _collected(row)
+    (same, on_the_day), (near, others) = _visits(page), _visits(page)
+    distance = func.abs(near.c.occurred_latest - page.c.on)
+    nearest = others.order_by(distance, near.c.occurred_latest, near.c.id).limit(1).subquery().lateral()
+    return (
+        _told(ComparedDate.COLLECTION, page, nearest, page)
+        .select_from(page.join(nearest, true()))
+        .where(not_(on_the_day.where(same.c.occurred_latest == page.c.on).exists()))
     )
 
 
@@ -170,6 +213,7 @@ def _disagreements(row: Row, args: Arguments) -> Select[Any]:
         _pair(ComparedDate.CONSENT, _milestone(row, SubjectMilestone.CONSENTED), _consented(row), subject, _differ),
         _pair(ComparedDate.SITE_INITIATION, _step(row, SiteStatus.INITIATED), _initiated(row), site, _outside),
         _pair(ComparedDate.ENROLLED_BEFORE_ACTIVATION, _step(row, SiteStatus.ACTIVATED), enrolled, site, _earlier),
+        _apart(row),
     ).subquery()
     found = select(every).order_by(every.c.id)
     if "after" in args:

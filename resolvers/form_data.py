@@ -28,7 +28,7 @@ from hub.tables.form_data import form_data_items
 from hub.tables.metadata_version import form_def, item_def
 from hub.tables.signature import SignedKind
 from hub.tables.source_system import study_mapping
-from resolvers.common import THREADS, by, told, withheld_classes, word
+from resolvers.common import THREADS, by, partial_date, told, withheld_classes, word
 from resolvers.critical_data import critical_page, is_critical_page
 from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
 from resolvers.lock_readiness import status_means
@@ -127,6 +127,7 @@ form_data = bind(
     source=one(SourceSystem, "source_system_id"),
     critical=critical_page(),
     external=told(_external),
+    collected=partial_date("collected"),
     verified=expression(lambda row, args: _verified(row)),
     source_url=form_url(),
     items=derived(ItemData, lambda row, args: _items(row, args), assume=20),

@@ -96,6 +96,7 @@ _ENTITIES: Mapping[str, str] = {"consent": "consent_event"}
 _KEYS: Mapping[str, frozenset[str]] = {
     "milestone": frozenset({"kind", "form", "item", "when_item", "when_value", "when", "unless", "reason_item"}),
     "visit_date": frozenset({"form", "item"}),
+    "collected": frozenset({"form", "item"}),
     "identity": frozenset({"kind", "form", "item"}),
     **{name: frozenset({"form", "each", "when", "unless", *said}) for name, said in TAKEN.items()},
     "tally": frozenset({"kind", "form", "item", "on", "words", "when", "unless"}),
@@ -116,7 +117,7 @@ _KEYS = {
     "adverse_event": _KEYS["adverse_event"] | {"serious_yes", "serious_no", "related", "not_related", "products"},
     "consent": _KEYS["consent"] | {"kind"},
 }
-_LISTS = frozenset({"milestone", "visit_date", "identity", "tally", *TAKEN})
+_LISTS = frozenset({"milestone", "visit_date", "collected", "identity", "tally", *TAKEN})
 _WORDS = re.compile(r"\{(\w*)\}")
 _URL_WORDS = frozenset(
     {"study_oid", "subject_key", "subject_label", "event_oid", "event_repeat", "instance_key"}
@@ -238,9 +239,10 @@ def _rules(document: Mapping[str, Any]) -> list[Rule]:
         form, item = (_text("milestone", key, table.get(key)) for key in ("form", "item"))
         reason = _optional("milestone", "reason_item", table.get("reason_item"))
         made.append(Rule(kind, form, item, tuple(_conditions(table, "milestone")), reason))
-    for table in document.get("visit_date", []):
-        form, item = (_text("visit_date", key, table.get(key)) for key in ("form", "item"))
-        made.append(Rule("VISIT_DATE", form, item))
+    for name in ("visit_date", "collected"):
+        for table in document.get(name, []):
+            form, item = (_text(name, key, table.get(key)) for key in ("form", "item"))
+            made.append(Rule(name.upper(), form, item))
     for table in document.get("identity", []):
         kind = _one_of("identity", "kind", table.get("kind"), tuple(IdentityKind))
         form, item = (_text("identity", key, table.get(key)) for key in ("form", "item"))

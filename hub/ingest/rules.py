@@ -21,11 +21,11 @@ class Condition:
 class Rule:
     """Take `item` of a form whose OID matches the glob `form`, when all conditions are met.
 
-    kind: a milestone, VISIT_DATE, RANDOMIZATION_NUMBER, ARM, PREVIOUS_SUBJECT, a kind of direct identifier, or the
-    variable of SDTM that means it. entity: the table whose rows are made of a form's items (`TAKEN`), '' for none;
-    by_group: whether each repeat of an item group is a row of it, or the form. yes, no: values that say an adverse
-    event is serious, of special interest, fatal or related, or is not; AEREL:<product> is causality to one product.
-    consent: the kind of consent event.
+    kind: a milestone, VISIT_DATE, COLLECTED, RANDOMIZATION_NUMBER, ARM, PREVIOUS_SUBJECT, a kind of direct
+    identifier, or the variable of SDTM that means it. entity: the table whose rows are made of a form's items
+    (`TAKEN`), '' for none; by_group: whether each repeat of an item group is a row of it, or the form. yes, no:
+    values that say an adverse event is serious, of special interest, fatal or related, or is not; AEREL:<product> is
+    causality to one product. consent: the kind of consent event.
     """
 
     kind: str
@@ -42,7 +42,7 @@ class Rule:
     @property
     def dated(self) -> bool:
         """Whether what is taken is a date."""
-        return self.kind in ("VISIT_DATE", "AESTDTC", "AEENDTC", "DSSTDTC", "DADTC", *SubjectMilestone)
+        return self.kind in ("VISIT_DATE", "COLLECTED", "AESTDTC", "AEENDTC", "DSSTDTC", "DADTC", *SubjectMilestone)
 
 
 @dataclass(frozen=True, slots=True)

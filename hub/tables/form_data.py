@@ -23,6 +23,7 @@ from hub.tables.base import (
     metadata,
     one_of,
     part,
+    partial_date,
     provenance,
     reference,
     source_access,
@@ -47,6 +48,7 @@ form_data = guard(
         Column("page_key", Text),
         Column("metadata_oid", Text),
         Column("first_entered_at", DateTime(timezone=True)),
+        *partial_date("collected"),  # what an outside page is of: the day a specimen was taken, a diary filled in
         UniqueConstraint("subject_id", "study_event_id", "oid", "repeat_key", postgresql_nulls_not_distinct=True),
         *provenance(),
         *changes(),
@@ -67,6 +69,12 @@ Index(
     form_data.c.oid,
     form_data.c.id,
     postgresql_where=text("deleted_at is not null"),
+)
+Index(
+    "ix_form_data_collected",
+    form_data.c.study_id,
+    form_data.c.collected_earliest,
+    postgresql_where=text("collected_earliest is not null"),
 )
 
 form_data_items = guard(

@@ -1,11 +1,12 @@
 """What a participant's withdrawal from follow-up (WITHDREW_FOLLOWUP) withholds: it is kept, and shown to nobody.
 
 By the event's date, never by that of its entry: events dated after the day of withdrawal, and what stands in them;
-appointments and contacts after that day. Not withheld are serious adverse events and the reports of them, the
-termination visit (`[withdrawal]` of the study mapping), what has no date and stands in no dated event, and, since they
-are of an earlier event, results of earlier samples. A date known in part is after the day when it may be. A later
-consent ends it, from its own day on. It reaches the participant's rows of every source that knows the same code at the
-same site, and those of participants that are tied to it.
+appointments and contacts after that day, and pages of what was collected after it that stand in no dated event. Not
+withheld are serious adverse events and the reports of them, the termination visit (`[withdrawal]` of the study
+mapping), what has no date and stands in no dated event, and, since they are of an earlier event, results of earlier
+samples. A date known in part is after the day when it may be. A later consent ends it, from its own day on. It
+reaches the participant's rows of every source that knows the same code at the same site, and those of participants
+that are tied to it.
 
 `withhold` works it out anew for a whole study, from the few participants concerned: after each load, and in the
 transaction of a command that records a consent or something that a withdrawal may withhold. One study is worked out by
@@ -48,6 +49,7 @@ def _under(table: str, *parents: tuple[str, str]) -> str:
     )
 
 
+_NO_VISIT = "not exists (select from study_event v where v.id = x.study_event_id and v.occurred_latest is not null)"
 _DAY = "local_day(x.starts_at, (select s.time_zone from study_site s where s.id = x.study_site_id))"
 
 PARTS: Final = {
@@ -67,7 +69,10 @@ PARTS: Final = {
     "contacts": _dated("retention_contact", "x.contacted_on", "x.contacted_on"),
     "reports": _under("safety_report", ("reactions", "adverse_event_id")),
     # the page of an adverse event that is withheld, also where others stand on it
-    "pages": _under("form_data", ("visits", "study_event_id")) + " union select x.id, x.subject_id from form_data x"
+    "pages": _under("form_data", ("visits", "study_event_id"))
+    + " union "
+    + _dated("form_data", "x.collected_earliest", "x.collected_latest", _NO_VISIT)
+    + " union select x.id, x.subject_id from form_data x"
     " join form_data_items i on i.form_data_id = x.id cross join lateral jsonb_object_keys(i.items) k (path)"
     f" join adverse_event a on a.subject_id = x.subject_id and ({_ENTRY}) join reactions w on w.id = a.id"
     f" where {_THOSE}",

@@ -31,6 +31,7 @@ class ComparedDate(StrEnum):
     CONSENT = "CONSENT"
     SITE_INITIATION = "SITE_INITIATION"
     ENROLLED_BEFORE_ACTIVATION = "ENROLLED_BEFORE_ACTIVATION"
+    COLLECTION = "COLLECTION"
 
 
 words(
@@ -41,6 +42,8 @@ words(
     CONSENT="The milestone CONSENTED and the first consent that is recorded: two days.",
     SITE_INITIATION="The step INITIATED of a study-site and the last initiation visit, which has another day.",
     ENROLLED_BEFORE_ACTIVATION="The step ACTIVATED of a study-site and the milestone ENROLLED, which is earlier.",
+    COLLECTION="The day on which an external page was collected (`FormData.collected`), as a laboratory's specimen, and"
+    " the nearest visit that another system knows: on the day itself there was none.",
 )
 
 
@@ -61,7 +64,7 @@ def date_disagreements() -> Any:
     """The field of what has such dates."""
     return field(
         "Days of the facts the caller may see that disagree between two records, as an EDC's and a randomization"
-        " system's, or a CTMS's. Days that are not known whole are in `unclearDates`. By key.",
+        " system's, a laboratory's or a CTMS's. Days that are not known whole are in `unclearDates`. By key.",
         argument("first", int | None, f"How many, 1 to {MOST_DATES}; {DATES} by default."),
         argument("after", strawberry.ID | None, "Only those whose place follows this `id`."),
     )

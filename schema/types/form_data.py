@@ -13,7 +13,7 @@ from schema.enums import Absence
 from schema.fields import field, later
 from schema.page import Connection, pages
 from schema.types.metadata_version import FormDef, ItemDef
-from schema.types.node import REMOVED, Removable, Signable, WithheldClass
+from schema.types.node import REMOVED, PartialDate, Removable, Signable, WithheldClass
 from schema.types.source_system import SourceSystem
 from schema.types.study import Study
 from schema.types.study_event import StudyEvent
@@ -62,6 +62,10 @@ class FormData(Removable, Signable):
     external: bool = field(
         "Whether others than the site acquired it, as laboratories and ePRO (ICH E6(R3) 3.16.1(k)): its source is"
         " declared to deliver EXTERNAL_DATA."
+    )
+    collected: PartialDate | None = field(
+        "When what it tells was collected, as the day a specimen was taken, from what the study mapping names; null"
+        " where it names nothing. `dateDisagreements` compares it with the visits."
     )
     verified: bool | None = field(
         "Its status is one that the study mapping takes for verified against source data; null where it takes none so."

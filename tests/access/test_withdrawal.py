@@ -36,6 +36,7 @@ MAPPING: Final[dict[str, Any]] = {
     "adverse_event": [
         {"form": "AE", "each": "item_group", "term": "AE.TERM", "onset": "AE.ST", "serious": "AE.SER"},
     ],
+    "collected": [{"form": "L?", "item": "LB.DAT"}, {"form": "L?", "item": "LC.DAT"}],
     "dispensation": [{"form": "EX", "kit_number": "EX.KIT", "date": "EX.DAT"}],
     "withdrawal": {"termination": ["EO?"]},
     "items": {"code": ["*"]},
@@ -71,6 +72,9 @@ def chart(subject: str, label: str) -> list[str]:
         said(16, "EX.DAT", "01 MAR 2025", "W1"),
         said(17, "EX.KIT", "K-2", "W5"),
         said(18, "EX.DAT", "02 JUN 2025", "W5"),
+        said(19, "LB.DAT", "01 MAR 2025", "W5"),
+        said(20, "LC.DAT", "02 JUN 2025", "W5"),
+        said(21, "LC.DAT", "02 JUN 2025", "W1"),
     ]
 
 
@@ -132,7 +136,7 @@ async def test_later_events_are_withheld_but_for_what_must_be_shown(
     anna, bora = [await shown(write_pool, caller, label) for label in ("101-001", "101-002")]
     assert (bora["visits"], bora["events"]) == (ALL, ["Headache", "Nausea", "Syncope"])
     assert anna["visits"] == KEPT
-    assert Counter(bora["pages"]) - Counter(anna["pages"]) == Counter(["W3/VISIT", "W4/VISIT", "LATER/AE"])
+    assert Counter(bora["pages"]) - Counter(anna["pages"]) == Counter(["W3/VISIT", "W4/VISIT", "W5/LC", "LATER/AE"])
     assert set(bora["values"]) - set(anna["values"]) == {"W3", "W4", "LATER"}
     assert (bora["queries"], bora["words"]) == (["W3"], ["Is this right?"])
     assert (anna["queries"], anna["words"]) == ([], [])

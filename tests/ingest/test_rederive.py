@@ -53,6 +53,7 @@ LIVE = {
     "allocation": "arm, data_class",
     "subject_identity": "kind, value",
     "study_event": f"oid, repeat_key, {OCCURRED}",
+    "form_data": "oid, repeat_key, collected_raw, collected, collected_precision, collected_earliest, collected_latest",
     "item_tally": "kind, dated, day, value, number",
     "adverse_event": "term, serious, severity, outcome, onset_raw, onset, onset_precision, onset_earliest,"
     " onset_latest, resolved_raw, resolved, t.source_key",
@@ -114,6 +115,7 @@ def mapping(random: Random) -> dict[str, Any]:
             {"kind": "RANDOMIZED", "form": "RAND", "item": "RAND.DAT"},
         ),
         "visit_date": some({"form": "VISIT", "item": "VISIT.DAT"}, {"form": "VISIT", "item": "VISIT.END"}),
+        "collected": some({"form": "VISIT", "item": "VISIT.END"}, {"form": "SC*", "item": "SC.DAT"}),
         "identity": some(
             {"kind": "NAME", "form": "DM", "item": "DM.NAM"}, {"kind": "BIRTH_DATE", "form": "DM", "item": "DM.BIRTH"}
         ),
@@ -269,6 +271,30 @@ async def test_a_check_says_what_applying_does_and_writes_nothing(
     assert (run[0]["file_name"], run[0]["state"], run[0]["mapping_version"]) == ("study mapping 2", "PUBLISHED", 2)
     loaded = "select coalesce(as_of, finished_at) from ingest_run where study_id = $1 order by started_at limit 1"
     assert run[0]["as_of"] == await hub.value(loaded), "a mapping makes no data fresher"
+
+
+async def test_a_page_has_the_day_of_an_item_that_is_for_all_who_read_it(
+    hub: Hub, ingest_connection: asyncpg.Connection
+) -> None:
+    await hub.load_audits(
+        [
+            audit(1, ANNA, item=("VISIT.DAT", "07 FEB 2025"), form="VISIT", event="W1"),
+            audit(2, ANNA, item=("VISIT.END", "09 FEB 2025"), form="VISIT", event="W1"),
+            audit(3, ANNA, item=("VISIT.DAT", "FEB 2025"), form="VISIT", event="W2"),
+        ]
+    )
+    days = "select string_agg(collected, ' ' order by collected desc) from form_data where study_id = $1"
+    for item, code, expected in (
+        ("VISIT.DAT", ["VISIT.*"], "2025-02-07 2025-02"),
+        ("VISIT.END", ["VISIT.*"], "2025-02-09"),
+        ("VISIT.END", ["VISIT.DAT"], None),
+    ):
+        document = exports.MAPPING | {"collected": [{"form": "VISIT", "item": item}]}
+        document["items"] = {"code": code, "clinical": ["VISIT.*"]}
+        await applied(hub, ingest_connection, document)
+        assert await hub.value(days) == expected
+    dropped = "select count(*) from form_data where study_id = $1 and num_nonnulls(collected_raw, collected_latest) > 0"
+    assert await hub.value(dropped) == 0
 
 
 async def test_the_dates_events_have_themselves_come_back(hub: Hub, ingest_connection: asyncpg.Connection) -> None:

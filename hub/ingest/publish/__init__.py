@@ -179,6 +179,8 @@ async def derive(connection: asyncpg.Connection, mapping: StudyMapping, touched:
     await dates.learn(connection, derived.STARTED, mapping.times)
     await execute(connection, derived.__name__, derived.STATEMENTS)
     remapped = await connection.fetchval("select remapped from load")
+    if remapped or any(rule.kind == "COLLECTED" for rule in mapping.rules):
+        await execute(connection, "collected", derived.COLLECTED)
     for step in (adverse_event, consent_event, dispensation):
         if remapped or any(rule.entity == step.TABLE for rule in mapping.rules):
             await execute(connection, step.__name__, step.STATEMENTS)

@@ -91,6 +91,26 @@ VISITS = [
     " count(*) filter (where occurred_raw is null) from dated",
 ]
 
+COLLECTED = (
+    temporary(
+        "collection",
+        f"select distinct on (m.form_id) m.form_id, {parsed('p', 'm.raw', 'collected')}"
+        # who reads a page reads its day: of an item of another class nothing is told
+        " from mapped m left join parsed p using (raw) where m.kind = 'COLLECTED' and m.data_class = 'CODE'"
+        " order by m.form_id, p.earliest nulls last, m.raw",
+    ),
+    f"with dated as (update form_data f set {', '.join(f'{c} = v.{c}' for c in dated('collected'))}, {STAMP}"
+    " from (select b.id, c.*, b.collected_raw as before from form_data b join touched t on t.subject_id = b.subject_id"
+    " join load l on l.study_id = b.study_id and l.source_id = b.source_system_id"
+    " left join collection c on c.form_id = b.id where b.deleted_at is null) v where f.id = v.id"
+    f" and ({', '.join(f'f.{c}' for c in dated('collected'))})"
+    f" is distinct from ({', '.join(f'v.{c}' for c in dated('collected'))}) returning v.before, f.collected_raw)"
+    " insert into tally (entity, created, changed, removed) select 'collected',"
+    " count(*) filter (where before is null), count(*) filter (where before is not null and collected_raw is not null),"
+    " count(*) filter (where collected_raw is null) from dated having count(*) > 0",
+)
+"""The days of pages that others than the site made; only where a mapping names an item for them, or did."""
+
 _MILESTONE = (
     "kind in ('CONSENTED', 'SCREENED', 'SCREEN_FAILED', 'ENROLLED', 'RANDOMIZED', 'TREATMENT_ENDED',"
     " 'STUDY_ENDED', 'WITHDRAWN', 'COMPLETED')"

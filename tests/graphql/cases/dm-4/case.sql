@@ -42,7 +42,16 @@ FROM study_site_status AS study_site_status_2
 WHERE study_site_status_2.study_id = "p$1"."id" AND study_site_status_2.status = 'ACTIVATED' AND study_site_status_2.known_to IS NULL AND study_site_status_2.deleted_at IS NULL AND study_site_status_2.effective_earliest = study_site_status_2.effective_latest) AS anon_9 JOIN (SELECT subject_milestone_2.id AS id, subject_milestone_2.study_site_id AS study_site_id, subject_milestone_2.subject_id AS subject_id, subject_milestone_2.source_system_id AS source_system_id, subject_milestone_2.occurred_latest AS "on" 
 FROM subject_milestone AS subject_milestone_2 
 WHERE subject_milestone_2.study_id = "p$1"."id" AND subject_milestone_2.kind = 'ENROLLED' AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest) AS anon_4 ON anon_9.study_site_id = anon_4.study_site_id 
-WHERE anon_4."on" IS NOT NULL AND anon_4."on" < anon_9."on") AS anon_1 ORDER BY anon_1.id 
+WHERE anon_4."on" IS NOT NULL AND anon_4."on" < anon_9."on" UNION ALL SELECT CAST(md5(concat(anon_10.id, anon_11.id, 'COLLECTION')) AS UUID) AS id, 'COLLECTION' AS compared, anon_10."on" AS first_day, anon_10.source_system_id AS first_source_id, anon_11."on" AS second_day, anon_11.source_system_id AS second_source_id, CAST(anon_11."on" - anon_10."on" AS INTEGER) AS days, anon_10.study_site_id AS study_site_id, anon_10.subject_id AS subject_id 
+FROM (SELECT form_data_1.id AS id, form_data_1.study_site_id AS study_site_id, form_data_1.subject_id AS subject_id, form_data_1.source_system_id AS source_system_id, form_data_1.collected_latest AS "on" 
+FROM form_data AS form_data_1 
+WHERE form_data_1.study_id = "p$1"."id" AND form_data_1.deleted_at IS NULL AND form_data_1.collected_earliest = form_data_1.collected_latest) AS anon_10 JOIN LATERAL (SELECT study_event_1.id AS id, study_event_1.occurred_latest AS "on", study_event_1.source_system_id AS source_system_id 
+FROM study_event AS study_event_1 
+WHERE study_event_1.subject_id = anon_10.subject_id AND study_event_1.deleted_at IS NULL AND study_event_1.occurred_earliest = study_event_1.occurred_latest AND study_event_1.source_system_id IS DISTINCT FROM anon_10.source_system_id ORDER BY abs(study_event_1.occurred_latest - anon_10."on"), study_event_1.occurred_latest, study_event_1.id 
+ LIMIT 1) AS anon_11 ON true 
+WHERE NOT (EXISTS (SELECT study_event_2.id, study_event_2.occurred_latest AS "on", study_event_2.source_system_id 
+FROM study_event AS study_event_2 
+WHERE study_event_2.subject_id = anon_10.subject_id AND study_event_2.deleted_at IS NULL AND study_event_2.occurred_earliest = study_event_2.occurred_latest AND study_event_2.source_system_id IS DISTINCT FROM anon_10.source_system_id AND study_event_2.occurred_latest = anon_10."on"))) AS anon_1 ORDER BY anon_1.id 
  LIMIT 50) AS q$15) AS s$2 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$4") AS j$ 
 FROM source_system AS t$3 JOIN LATERAL (SELECT "t$3"."name" AS "name") AS o$4 ON true 
 WHERE "t$3"."deleted_at" IS NULL AND "t$3"."id" = "s$2"."first_source_id") AS l$5 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$7") AS j$ 
@@ -125,7 +134,16 @@ FROM study_site_status AS study_site_status_2
 WHERE study_site_status_2.study_id = "p$1"."id" AND study_site_status_2.status = 'ACTIVATED' AND study_site_status_2.known_to IS NULL AND study_site_status_2.deleted_at IS NULL AND study_site_status_2.effective_earliest = study_site_status_2.effective_latest) AS anon_9 JOIN (SELECT subject_milestone_2.id AS id, subject_milestone_2.study_site_id AS study_site_id, subject_milestone_2.subject_id AS subject_id, subject_milestone_2.source_system_id AS source_system_id, subject_milestone_2.occurred_latest AS "on" 
 FROM subject_milestone AS subject_milestone_2 
 WHERE subject_milestone_2.study_id = "p$1"."id" AND subject_milestone_2.kind = 'ENROLLED' AND subject_milestone_2.known_to IS NULL AND subject_milestone_2.deleted_at IS NULL AND subject_milestone_2.occurred_earliest = subject_milestone_2.occurred_latest) AS anon_4 ON anon_9.study_site_id = anon_4.study_site_id 
-WHERE anon_4."on" IS NOT NULL AND anon_4."on" < anon_9."on") AS anon_1 ORDER BY anon_1.id 
+WHERE anon_4."on" IS NOT NULL AND anon_4."on" < anon_9."on" UNION ALL SELECT CAST(md5(concat(anon_10.id, anon_11.id, 'COLLECTION')) AS UUID) AS id, 'COLLECTION' AS compared, anon_10."on" AS first_day, anon_10.source_system_id AS first_source_id, anon_11."on" AS second_day, anon_11.source_system_id AS second_source_id, CAST(anon_11."on" - anon_10."on" AS INTEGER) AS days, anon_10.study_site_id AS study_site_id, anon_10.subject_id AS subject_id 
+FROM (SELECT form_data_1.id AS id, form_data_1.study_site_id AS study_site_id, form_data_1.subject_id AS subject_id, form_data_1.source_system_id AS source_system_id, form_data_1.collected_latest AS "on" 
+FROM form_data AS form_data_1 
+WHERE form_data_1.study_id = "p$1"."id" AND form_data_1.deleted_at IS NULL AND form_data_1.collected_earliest = form_data_1.collected_latest) AS anon_10 JOIN LATERAL (SELECT study_event_1.id AS id, study_event_1.occurred_latest AS "on", study_event_1.source_system_id AS source_system_id 
+FROM study_event AS study_event_1 
+WHERE study_event_1.subject_id = anon_10.subject_id AND study_event_1.deleted_at IS NULL AND study_event_1.occurred_earliest = study_event_1.occurred_latest AND study_event_1.source_system_id IS DISTINCT FROM anon_10.source_system_id ORDER BY abs(study_event_1.occurred_latest - anon_10."on"), study_event_1.occurred_latest, study_event_1.id 
+ LIMIT 1) AS anon_11 ON true 
+WHERE NOT (EXISTS (SELECT study_event_2.id, study_event_2.occurred_latest AS "on", study_event_2.source_system_id 
+FROM study_event AS study_event_2 
+WHERE study_event_2.subject_id = anon_10.subject_id AND study_event_2.deleted_at IS NULL AND study_event_2.occurred_earliest = study_event_2.occurred_latest AND study_event_2.source_system_id IS DISTINCT FROM anon_10.source_system_id AND study_event_2.occurred_latest = anon_10."on"))) AS anon_1 ORDER BY anon_1.id 
  LIMIT 50) AS q$15) AS s$2 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$4") AS j$ 
 FROM source_system AS t$3 JOIN LATERAL (SELECT "t$3"."name" AS "name") AS o$4 ON true 
 WHERE "t$3"."deleted_at" IS NULL AND "t$3"."id" = "s$2"."first_source_id") AS l$5 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$7") AS j$ 
