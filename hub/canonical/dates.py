@@ -106,7 +106,7 @@ _FORMS: Final = tuple(
         r"(?P<year>[0-9]{1,5})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})",
         r"(?P<year>[0-9]{4})---(?P<day>[0-9]{2})",
         r"(?P<year>[0-9]{4})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})",
-        r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?",
+        r"(?P<year>[0-9]{4})年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?)?",
         r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:--?)?",
         r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
         r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})",
@@ -116,6 +116,30 @@ _FORMS: Final = tuple(
         r"(?P<year>[0-9]{4})[ -](?P<month>[A-Z?-]{2,9})[ -](?P<day>[0-9]{1,2}|[A-Z?-]{2,7})",
         r"(?P<first>[0-9]{1,2})[/.-](?P<last>[0-9]{1,2})[/.-](?P<year>[0-9]{1,5})",
     )
+)
+
+
+_WIDE: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+"""Digits, signs and letters as wide as an ideograph, to those of ASCII."""
+
+_ERAS: Final = {
+    name: first
+    for names, first in (
+        (("令和", "㋿", "R"), (2019, 5, 1)),
+        (("平成", "㍻", "H"), (1989, 1, 8)),
+        (("昭和", "㍼", "S"), (1926, 12, 25)),
+        (("大正", "㍽", "T"), (1912, 7, 30)),
+        (("明治", "㍾"), (1868, 1, 25)),
+        (("民國", "民国"), (1912, 1, 1)),
+    )
+    for name in names
+}
+"""Eras of Japan and Taiwan, and the first day of each, of its year 1 (JIS X 0301)."""
+
+_ERA: Final = re.compile(
+    rf"(?P<era>{'|'.join(_ERAS)})\ ?(?P<number>元|[0-9]{{1,3}})"
+    r"(?P<rest>(?P<sign>[./年-])(?:(?P<month>[0-9]{1,2})(?:(?P=sign)|月)(?:(?P<day>[0-9]{1,2})[^0-9]?.*)?)?)",
+    re.ASCII,
 )
 
 
@@ -260,11 +284,22 @@ def packed_dates(text: str, times: Times) -> dict[str, PartialDate]:
 
 def _match(text: str) -> re.Match[str]:
     if len(text) <= 64:  # the longest form is far below; a longer text is no date and is not worth ten expressions
-        plain = text.strip().upper()
+        plain = _western(text.translate(_WIDE).strip().upper())
         for form in _FORMS:
             if found := form.fullmatch(plain):
                 return found
     raise DateRefused(DateRule.DATE_FORM_UNKNOWN)
+
+
+def _western(plain: str) -> str:
+    """The text with the year of an era as one of the common era. Raises DateRefused for a day before the era."""
+    if not (form := _ERA.fullmatch(plain)):
+        return plain
+    first = _ERAS[form["era"]]
+    year = first[0] + (0 if form["number"] == "元" else int(form["number"]) - 1)
+    if (year, int(form["month"] or 12), int(form["day"] or 31)) < first:
+        raise DateRefused(DateRule.IMPOSSIBLE_DATE)
+    return f"{year}{form['rest']}"
 
 
 def _calendar(form: re.Match[str], order: Order | None) -> tuple[int, int | None, int | None]:
