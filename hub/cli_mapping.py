@@ -105,6 +105,7 @@ def _show(found: check.Checked) -> None:
         console.print(f"{plain(found.grid)}: no table of the mapping; columns: {columns}", markup=False, soft_wrap=True)
         return
     counts = f"{found.rows:,} rows, {found.others:,} of other studies"
+    counts += f", {found.left_out:,} left out" if found.left_out else ""
     console.print(f"{plain(found.grid)}: {found.table}, {counts}", markup=False, soft_wrap=True)
     table = Table("what", "number", "why", "lines")
     table.columns[1].justify = "right"
@@ -114,6 +115,9 @@ def _show(found: check.Checked) -> None:
         told = ", ".join(map(str, lines)) + (" ..." if found.counts[rule, reason] > len(lines) else "")
         table.add_row(rule, f"{found.counts[rule, reason]:,}", Text(reason), told)
     console.print(table)
+    if found.nobody:
+        said = "no table of the mapping says which participants there are: each row of one waits (SUBJECT_UNKNOWN)"
+        console.print(said, soft_wrap=True)
     for what, names in (
         ("kept as items only", found.as_items),
         ("taken by nothing", found.unmapped),

@@ -23,6 +23,8 @@ _MARK: Final = 4
 ADDED: Final = ("hub_rule", "hub_reason", "hub_fix")
 """Columns at the end of a file that the hub sent back; they are read over."""
 
+SHORT: Final = "RAGGED_ROW"
+"""Rule of a row that has not as many cells as columns."""
 
 _RUNS: Final = frozenset("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n'")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?")
@@ -38,7 +40,11 @@ def _unguarded(cell: str) -> str:
 
 
 def own(rows: Iterable[list[str]], *, of_text: bool = False) -> Iterator[list[str]]:
-    """The rows without the columns the hub added, from the header on; of text without what guarded their cells."""
+    """The rows without the columns the hub added, from the header on; of text without what guarded their cells.
+
+    Of a row with fewer cells than columns the added ones stand under others, and whatever saved the file may have made
+    it as long as the header: what the hub wrote is no value of it.
+    """
     added = False
     for cells in rows:
         added = added or tuple(cells[-len(ADDED) :]) == ADDED
@@ -46,6 +52,8 @@ def own(rows: Iterable[list[str]], *, of_text: bool = False) -> Iterator[list[st
             yield cells
             continue
         cells = cells[: -len(ADDED)]
+        if SHORT in cells:
+            del cells[cells.index(SHORT) :]
         yield list(map(_unguarded, cells)) if of_text else cells
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.tabular.grid import header_of
+from adapters.tabular.layout import Table
 from adapters.tabular.reader import Reading, grids, recognised, tables_of
 from hub.canonical.adapter import Declared, FileFacts
 from hub.canonical.dates import PLAIN, Times
@@ -28,6 +29,8 @@ class Checked:
     columns: list[str]
     rows: int = 0
     others: int = 0
+    left_out: int = 0
+    nobody: bool = False
     records: Counter[str] = field(default_factory=Counter)
     rejected: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -64,7 +67,12 @@ def check(
                 lines.append(record.line)
         emitter = reading.emitter
         checked.rows, checked.others, checked.lacked = emitter.rows, emitter.others, emitter.lacked
-        checked.unmapped = emitter.unmapped
+        checked.unmapped, checked.left_out = emitter.unmapped, emitter.left_out
+        checked.nobody = table.own["subject_key"] is not None and not any(map(_tells_participants, known))
         checked.as_items = [name for name in emitter.kept if name not in table.mapped]
         found.append(checked)
     return found
+
+
+def _tells_participants(table: Table) -> bool:
+    return "subject" in table.sections and "subject" not in table.names

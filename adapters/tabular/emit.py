@@ -52,7 +52,7 @@ class Emitter:
     ) -> None:
         self.table = table
         self.seq = seq
-        self.rows = self.others = 0
+        self.rows = self.others = self.left_out = 0
         self._reader = RowReader(table, header, study_oids)
         self._index, self._own, self._fields = self._reader.index, self._reader.own, self._reader.fields
         self._told: dict[str, object] = {}
@@ -121,6 +121,9 @@ class Emitter:
 
     def records(self, line: int, cells: list[str], fragment: Callable[[], str]) -> Sequence[Record]:
         """What the row says; a row that cannot be mapped is one Rejected."""
+        if self._reader.left_out(cells):
+            self.left_out += 1
+            return ()
         self.rows += 1
         seq = self.seq
         made: list[Any] = []

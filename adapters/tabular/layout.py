@@ -150,6 +150,7 @@ class Table:
     dates: Mapping[str, str] = field(default_factory=dict)
     numbers: tuple[str, ...] = ()
     decimal: str = "."
+    leave_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own: Mapping[str, Value | None] = field(default_factory=lambda: dict.fromkeys(OWN))
     sections: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()
@@ -226,6 +227,7 @@ def _table(name: str, said: Mapping[str, Any]) -> Table:
         clears=take("empty", lambda text: {"ignored": False, "clears": True}[text], False),
         items=take("items", Items, Items.UNMAPPED if {"query", "deviation", *AT_SITES} & set(sections) else Items.ALL),
         drop=frozenset(take("drop", _texts, nothing)),
+        leave_out=take("leave_out", _words, {}),
         dates=take("dates", _text_map, {}),
         numbers=take("numbers", _texts, ()),
         decimal=take("decimal", _decimal, "."),
@@ -322,6 +324,10 @@ def _text(said: Any) -> str:
 
 def _texts(said: Any) -> tuple[str, ...]:
     return tuple(_text(each) for each in ([said] if isinstance(said, str) else said))
+
+
+def _words(said: Any) -> Mapping[str, tuple[str, ...]]:
+    return {_text(column): _texts(words) for column, words in dict(said).items()}
 
 
 def _texts_or_empty(said: Any) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ class RowReader:
         self._last: Row | None = None
         self._converted = conversions(table, self.index)
         self._key = [self.index[name] for name in table.key if name in self.index]
+        self._left_out = [(self.index[name], words) for name, words in table.leave_out.items() if name in self.index]
         self._require()
 
     def _require(self) -> None:
@@ -91,6 +92,10 @@ class RowReader:
         row = Row(line, version, cells, values, missing, key, subject, event, event_repeat, form, form_repeat)
         self._last = row
         return row
+
+    def left_out(self, cells: Sequence[str]) -> bool:
+        """Whether the mapping leaves the row out, as one of totals, by a word in one of its cells."""
+        return any(place < len(cells) and cells[place].strip() in words for place, words in self._left_out)
 
     def whose(self, cells: Sequence[str]) -> tuple[str, str]:
         """The subject and the site that a row which is not read names; neither where its cells stand askew, or the

@@ -13,26 +13,21 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from adapters.kit.countries import country_of
 from adapters.kit.source import HEAD, encoding_named, opened
 from adapters.tabular import headers
 from adapters.tabular.grid import DELIMITERS, Grid, TextGrid, header_of
 from adapters.tabular.layout import Table
+from adapters.tabular.look import Look, apart, look_at, totals
 from adapters.tabular.reader import TabularAdapter, grids, layouts, recognised
 from hub.canonical.adapter import FileFacts
-from hub.canonical.dates import DateRefused, partial_date
-from hub.canonical.nulls import is_null
 from hub.errors import FileEncoding, FileRefused, FileUnrecognised
 
 ROWS: Final = 2_000
-FEW: Final = 12
 TITLES: Final = 9
 """Rows that may stand above a header."""
 ENCODINGS: Final = (None, "windows-1252", "windows-31j", "windows-949", "gb18030", "big5", "iso-8859-1")
 """What is tried, UTF-8 first: of two in which as many names are known the earlier."""
 
-_NUMBER: Final = re.compile(r"[-+]?\d+([.,]\d+)?")
-_YEAR_LAST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{4}(?![0-9])")
 _AUTHORITY: Final = (
     "# [sites]\n# authority = true  # if this list says which sites the study has: else each waits to be accepted\n"
 )
@@ -79,40 +74,6 @@ class Suggestion:
     orders: frozenset[str]
 
 
-@dataclass(slots=True)
-class _Look:
-    """What the cells of a column look like, of those that have a value. few: all of them, when they are few."""
-
-    cells: int
-    distinct: int
-    dates: float
-    numbers: float
-    words: float
-    countries: float
-    few: Sequence[str]
-    orders: frozenset[str]
-
-    def is_(self, wanted: str) -> bool:
-        return {
-            "date": self.dates > 0.8,
-            "few": self.distinct <= FEW,
-            # a day or a remark that none has twice by chance is the key of nothing
-            "unique": self.cells > 1 and self.distinct == self.cells and self.dates <= 0.8 and self.words <= 0.3,
-            "words": self.words > 0.3,
-            "number": self.numbers > 0.8,
-            "country": self.countries > 0.8,
-            "key": self.words <= 0.3 and self.dates <= 0.8,  # what is shown is the key of nothing
-        }.get(wanted, True)
-
-    @property
-    def said(self) -> str:
-        if not self.cells:
-            return "no values"
-        shares = {"dates": self.dates > 0.8, "numbers": self.numbers > 0.8, "words": self.words > 0.3}
-        kind = next((kind for kind, most in shares.items() if most), "texts")
-        return f"{kind}, {self.distinct} different of {self.cells}"
-
-
 def suggest(path: Path) -> list[Suggestion]:
     """A proposal for each table of the file. Raises FileRefused and below, FileUnrecognised for what is no table."""
     found = grids(path, path.name)
@@ -149,7 +110,12 @@ def _called(found: Sequence[Grid]) -> list[str]:
 def _of(grid: Grid, called: str) -> Suggestion:
     table, encoding, rows = _rows(grid)
     header = header_of(grid.head(table), table)
-    looks = {name: _look([row[place] for row in rows if place < len(row)]) for place, name in enumerate(header)}
+    out: dict[str, list[str]] = {}
+    left = {number: (place, word) for number, place, word in totals(rows) if place < len(header)}
+    for place, word in dict.fromkeys(left.values()):
+        out.setdefault(header[place], []).append(word)
+    rows = [cells for number, cells in enumerate(rows) if number not in left]
+    looks = {name: look_at([row[place] for row in rows if place < len(row)]) for place, name in enumerate(header)}
     notes = {name: note for name in header if (note := _nowhere(name, looks[name]))}
     guesses = sorted(
         (
@@ -165,7 +131,7 @@ def _of(grid: Grid, called: str) -> Suggestion:
     nobody = "subject_key" not in {field for field, _ in taken.values()}
     notes |= {name: notes.get(name, "nothing takes it") for name in header if nobody and name not in taken}
     columns = [Column(name, *taken.get(name, ("", 0)), looks[name].said, notes.get(name, "")) for name in header]
-    toml = "\n".join(_toml(called, (table, encoding), columns, looks)) + "\n"
+    toml = "\n".join(_toml(called, (table, encoding), columns, looks, rows, out)) + "\n"
     orders = frozenset[str]().union(*(each.orders for each in looks.values()))
     return Suggestion(grid.name, _known(grid), columns, toml, wanted == {"site"}, orders)
 
@@ -240,7 +206,7 @@ def _names_known(grid: Grid, table: Table) -> int:
     return sum(any(names.known(name) is not None for names in headers.fields()) for name in header)
 
 
-def _scores(name: str, look: _Look) -> Iterator[tuple[str, int]]:
+def _scores(name: str, look: Look) -> Iterator[tuple[str, int]]:
     """The fields a column may be, in the order of the words, and how sure that is."""
     for names in headers.fields():
         if (certain := names.known(name)) is None:
@@ -250,7 +216,7 @@ def _scores(name: str, look: _Look) -> Iterator[tuple[str, int]]:
         yield names.of, (sure if look.is_(names.values) else unsure) if known else empty
 
 
-def _nowhere(name: str, look: _Look) -> str:
+def _nowhere(name: str, look: Look) -> str:
     """What the column is that no field takes; '' where a field may. An empty one is judged by its name alone."""
     for names in headers.nowhere():
         if names.known(name):
@@ -275,47 +241,17 @@ def _purpose(found: set[str]) -> set[str]:
     return {"form"} if "form.oid" in found else set()
 
 
-def _look(cells: Sequence[str]) -> _Look:
-    values = [cell.strip() for cell in cells if not is_null(cell)]
-    dates = sum(map(_is_date, values[:200]))
-    numbers = sum(_NUMBER.fullmatch(value) is not None for value in values)
-    words = sum(" " in value and not value.replace(" ", "").isdigit() for value in values)
-    count = max(1, len(values))
-    distinct = sorted(set(values))
-    few = distinct if len(distinct) <= FEW else ()
-    countries = sum(country_of(value) is not None for value in values)
-    shares = (dates / min(count, 200), numbers / count, words / count, countries / count)
-    return _Look(len(values), len(distinct), *shares, few, frozenset(_orders(values[:200])))
-
-
-def _orders(values: Sequence[str]) -> Iterator[str]:
-    """Of dates with the year last, the order of day and month, where only one can be meant; else ''."""
-    for value in values:
-        if (parts := _YEAR_LAST.match(value)) and parts[1] != parts[2]:
-            first, last = int(parts[1]) > 12, int(parts[2]) > 12
-            yield "" if first == last else "DMY" if first else "MDY"
-
-
-def _is_date(text: str) -> bool:
-    if len(text) < 8:
-        return False
-    try:
-        partial_date(text, "DMY")
-    except DateRefused:
-        try:
-            partial_date(text, "MDY")
-        except DateRefused:
-            return False
-    return True
-
-
 def _toml(
-    table: str, written: tuple[Table, str | None], columns: Sequence[Column], looks: Mapping[str, _Look]
+    table: str,
+    written: tuple[Table, str | None],
+    columns: Sequence[Column],
+    looks: Mapping[str, Look],
+    rows: Sequence[Sequence[str]],
+    out: Mapping[str, Sequence[str]],
 ) -> Iterator[str]:
     header = [column.name for column in columns]
     mapped = {column.field: column for column in columns if column.field}
     told = sorted(columns, key=lambda column: not column.field)[: max(3, min(4, len(mapped)))]
-    unique = [name for name in header if looks[name].is_("unique")]
     subject = mapped.get("subject_key")
     subjects = subject is not None and looks[subject.name].is_("unique") and "event" not in _sections(mapped)
     yield f"[adapter.tables.{table}]"
@@ -327,15 +263,20 @@ def _toml(
         yield f"skip_rows = {how.skip_rows}  # titles above the header"
     if encoding:
         yield f"encoding = {_quoted(encoding)}  # it is not UTF-8: look at its words"
+    if out:
+        said = ", ".join(f"{_quoted(name)} = [{', '.join(map(_quoted, words))}]" for name, words in out.items())
+        yield f"leave_out = {{ {said} }}  # rows of totals"
     yield from (f"{field} = {_line(field, mapped, looks)}" for field in ("study_oid", "subject_key") if field in mapped)
     if not subject and "site.key" not in mapped:
         yield '# subject_key = "?"  # no column is called like it, and rows of nobody keep no items: name it'
     if subject and "site.key" in mapped:
         yield f"site_key = {_line('site.key', mapped, looks)}"
         yield 'names = ["site"]  # this table only names sites'
-    own = unique[:1] if "query.key" not in mapped else []
+    own, why = _own_key(header, mapped, looks, rows)
     if own:
-        yield f"key = [{_quoted(own[0])}]  # every value different in the rows looked at"
+        yield f"key = [{_quoted(own[0])}]  # {why}"
+    if commas := [name for name in header if looks[name].is_("comma")]:
+        yield f'decimal = ","\nnumbers = [{", ".join(map(_quoted, commas))}]  # written with a decimal comma'
     left = [column.name for column in columns if not column.field and column.note and column.name not in own]
     if left and _sections(mapped):
         yield f"# drop = [{', '.join(map(_quoted, left))}]  # nothing takes these: dropped, nothing warns of them"
@@ -347,17 +288,36 @@ def _toml(
         for field in mapped:
             if field.startswith(f"{section}."):
                 yield f"{field.partition('.')[2]} = {_line(field, mapped, looks)}"
-    if subject and subjects:
-        yield f"\n[adapter.tables.{table}.subject]\nlabel = {_line('subject_key', mapped, looks)}"
+    if subject:
+        lead = "" if subjects else "# "
+        if not subjects:
+            yield "\n# if no other table of this source says which participants there are; else rows wait for that one"
+        yield f"{lead or chr(10)}[adapter.tables.{table}.subject]\n{lead}label = {_line('subject_key', mapped, looks)}"
     for field in sorted(field for field in mapped if field.isupper()):
         yield f'\n[[milestone]]\nkind = "{field}"\nform = "{table}"\nitem = {_line(field, mapped, looks)}'
+
+
+def _own_key(
+    header: Sequence[str], mapped: Mapping[str, Column], looks: Mapping[str, Look], rows: Sequence[Sequence[str]]
+) -> tuple[list[str], str]:
+    """The column that tells a row from all others, else from the others of its participant, and why; of none, none."""
+    if "query.key" in mapped:
+        return [], ""
+    if unique := [name for name in header if looks[name].is_("unique")]:
+        return unique[:1], "every value different in the rows looked at"
+    if (subject := mapped.get("subject_key")) is None:
+        return [], ""
+    others = [name for name in header if name != subject.name and looks[name].is_("name")]
+    whose = header.index(subject.name)
+    within = [name for name in others if apart(whose, header.index(name), rows)]
+    return within[:1], "different in each row of a participant, of the rows looked at"
 
 
 def _sections(mapped: Mapping[str, Column]) -> list[str]:
     return list(dict.fromkeys(field.partition(".")[0] for field in mapped if "." in field))
 
 
-def _line(field: str, mapped: Mapping[str, Column], looks: Mapping[str, _Look]) -> str:
+def _line(field: str, mapped: Mapping[str, Column], looks: Mapping[str, Look]) -> str:
     """The value of a key: the column, with the codes its few words may stand for, and the confidence as a comment."""
     column = mapped[field]
     codes = {
