@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, Date, case, cast, func, literal_column, or_, select
 
+from hub.principal import Right
 from hub.tables.monitoring_visit import monitoring_visit
 from hub.tables.protocol_deviation import protocol_deviation as protocol_deviation_table
 from hub.tables.protocol_deviation import protocol_deviation_text as protocol_deviation_text_table
 from hub.tables.signature import SignedKind
-from resolvers.common import THREADS, asked, by, partial_date, told, version, withheld_classes, word
+from resolvers.common import THREADS, asked, by, open_label, partial_date, told, version, withheld_classes, word
 from resolvers.critical_data import about_critical, is_about_critical
 from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
+from resolvers.engine.rights import holds, unblinded
 from resolvers.signature import signature_version
 from schema.types.corrective_action import CorrectiveAction
 from schema.types.form_data import FormData
@@ -47,6 +49,15 @@ def _age(row: Row, args: Arguments) -> ColumnElement[Any]:
     return days
 
 
+def _texts_absence(row: Row) -> ColumnElement[Any]:
+    """Why words may be lacking, from rights alone: it says nothing of whether there are any."""
+    classes = (Right.IDENTIFIER, Right.CLINICAL, Right.CODE)
+    return case(
+        (or_(*(~holds(row, right) for right in classes)), word("NOT_PERMITTED")),
+        (~unblinded(row) & ~open_label(row), word("BLINDED")),
+    )
+
+
 protocol_deviation = bind(
     ProtocolDeviation,
     protocol_deviation_table,
@@ -66,6 +77,7 @@ protocol_deviation = bind(
     age_days=expression(_age),
     corrective_actions=many(CorrectiveAction, "protocol_deviation_id", assume=2),
     texts=many(ProtocolDeviationText, "protocol_deviation_id", assume=1),
+    texts_absence=expression(lambda row, args: _texts_absence(row)),
     signatures=many(Signature, "record_id", assume=2),
     signature_version=signature_version(SignedKind.PROTOCOL_DEVIATION),
     withheld=withheld_classes(),

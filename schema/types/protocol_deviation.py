@@ -9,6 +9,7 @@ import strawberry
 
 from hub.principal import DataClass
 from hub.tables.issue import Importance
+from schema.enums import Absence
 from schema.fields import argument, field, later
 from schema.page import Connection
 from schema.types.form_data import FormData
@@ -59,6 +60,10 @@ class ProtocolDeviation(Removable, Recorded, Signable):
     identified: PartialDate | None = field("When it was found.")
     corrective_actions: list[CorrectiveAction] = field("Corrective and preventive actions on it (CAPA).")
     texts: list[ProtocolDeviationText] = field("Words, of the classes the caller may read.")
+    texts_absence: Absence | None = field(
+        "Why words may be lacking: NOT_PERMITTED or BLINDED when the caller may not read every class of words here,"
+        " whether or not there are any; null when `texts` are all there are."
+    )
     signatures: list[Signature] = field("Electronic signatures on it: an investigator's oversight is one.")
     withheld: list[WithheldClass] = field(
         "Classes of words the caller may not read here. Computed from rights alone: it says nothing of this deviation."

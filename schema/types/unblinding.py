@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import strawberry
 
+from schema.enums import Absence
 from schema.fields import field, later
 from schema.inputs import DateTimeFilter, IDFilter, filter_, may
 from schema.orders import order
@@ -38,8 +39,11 @@ class UnblindingGrant(Recorded):
     valid_to: datetime = field("Instant at which it ends; compulsory.")
     active: bool = field("It holds now.")
     last_used_at: datetime | None = field(
-        "Instant of the last answer that showed a treatment to its holder; null when there was none, or the caller may"
-        " not read the trail."
+        "Instant of the last answer that showed a treatment to its holder; null beside its absence."
+    )
+    last_used_absence: Absence | None = field(
+        "Why there is none: NOT_PERMITTED when the caller may not read the trail of the whole study with this token,"
+        " whether or not there is one; NOT_COLLECTED when it may and there is none; else null."
     )
 
 
