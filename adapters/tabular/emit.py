@@ -140,7 +140,7 @@ class Emitter:
             told = fragment() or ",".join(cells) or " "
             whose = self._reader.whose(cells)
             said = (self.kind, fault.rule, "ERROR", fault.reason, told, *whose)
-            of = class_of(fault.rule, cells) if self._of_sites else ""
+            of = class_of(fault.rule, cells, self._reader.held(cells, self._days)) if self._of_sites else ""
             return [Rejected(self.seq, line, *said, data_class=of, stands_for=self._stands_for(cells))]
         return made
 
@@ -162,6 +162,18 @@ class Emitter:
         """
         alone = self._fields.keys() <= {"study", "site"} and self._own["subject_key"] is None
         return alone and not self.table.skip_rows and self.table.mapped.issuperset(self._index)
+
+    @cached_property
+    def _days(self) -> list[int]:
+        """Places of the columns that the steps of a site are taken from."""
+        steps = self.table.sections.get("site", {})
+        return [
+            self._index[name]
+            for step in SITE_STEPS
+            if step in steps
+            for name in steps[step].columns
+            if name in self._index
+        ]
 
     def _next(self) -> int:
         self.seq += 1

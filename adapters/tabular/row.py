@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -131,6 +131,10 @@ class RowReader:
 
     def _of(self, values: list[str | None], section: str, field: str) -> str:
         return self._said(self.fields.get(section, {}).get(field), values)
+
+    def held(self, cells: Sequence[str], places: Iterable[int]) -> list[str]:
+        """What the cells at these places hold but for words for nothing."""
+        return [said for place in places if place < len(cells) and (said := cells[place].strip()) not in self._nulls]
 
     def _again(self, *mark: str) -> bool:
         """Whether a row of the mark came, and another one is another thing."""

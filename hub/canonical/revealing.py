@@ -28,6 +28,22 @@ against them too."""
 _HYPHENS: Final = "\u2212\u30fc\u2500\u2501\u1173"
 """Beside the dashes of Unicode: a minus, and what keyboards of Japanese and Korean give for one."""
 
+_MONTHS: Final = (
+    *("jan(uary)?", "feb(ruary)?", "mar(ch)?", "apr(il)?", "may", "june?", "july?", "aug(ust)?", "sept?(ember)?"),
+    *("oct(ober)?", "nov(ember)?", "dec(ember)?"),
+)
+_UNKNOWN: Final = re.compile(r"u[nk]|unk(nown)?|n[nkda]|nnn|xxx?x?|tb[cd]|n/a", re.IGNORECASE)
+_WRITTEN: Final = re.compile(
+    r"[t ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,12})?)?( ?[ap]m)?( ?(z|utc|gmt|[ckj]st|ces?t|bst|[ecmp][sd]t"
+    r"|[+-][0-9]{2}:?[0-9]{2})\b)?"
+    rf"|(?<![a-z])({'|'.join(_MONTHS)}|(mon|tue(s)?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?)(?![a-z])"
+    rf"|(?<=[0-9])(st|nd|rd|th)\b|\b({_UNKNOWN.pattern})\b|[年月日时時分秒년월일시분초]"
+)
+"""Of a date what is no number: the time of day, the names of months and days, and words for what is not known."""
+
+_LONG: Final = (1, 2, 4, 5, 6, 8)
+"""Digits of the longest number of a date: a day, a year, a serial day, or all of it."""
+
 _RANGES: Final = "\u301c\u3030"
 """Dashes of Unicode that are waves: they stand between a first and a last."""
 
@@ -44,10 +60,6 @@ TELLING: Final = (
 """SQL: a value says something where it stands among words; a shorter one stands in any. A name in Hangul may have two
 characters, and an arm a Greek letter and a number; `Sí` and `°C` stand in too many words."""
 
-_MONTHS: Final = (
-    *("jan(uary)?", "feb(ruary)?", "mar(ch)?", "apr(il)?", "may", "june?", "july?", "aug(ust)?", "sept?(ember)?"),
-    *("oct(ober)?", "nov(ember)?", "dec(ember)?"),
-)
 GUESSED: Final = (
     "({0} ~ '^[^0-9]*([0-9][^0-9]*){{1,8}}$' and regexp_replace({0},"
     f" '(?<![a-z])({'|'.join(_MONTHS)})(?![a-z])|[年月日년월일]', '', 'g') !~ '[a-z]|[^ -~]')"
@@ -59,6 +71,21 @@ def pattern_found(text: str) -> str | None:
     """What the text looks as if it held, in whatever width it is written; None for nothing."""
     plain = without_marks(narrow(text))
     return next((what for what, pattern in PATTERNS.items() if pattern.search(plain)), None)
+
+
+def shaped_as_day(text: str) -> bool:
+    """Whether the text is at most a day that nobody can read, in whatever writing: neither a word nor a longer number.
+
+    Three numbers of at most two digits, one of which may be a year, a serial day or all three together.
+    """
+    if len(text) > 64:
+        return False
+    plain = _WRITTEN.sub(" ", narrow(text).strip().lower())
+    if re.search(r"[^0-9 ,./()'+?-]", plain):
+        return False
+    *short, longest = sorted(map(len, re.findall("[0-9]+", plain))) or [0]
+    known = longest in _LONG or _UNKNOWN.fullmatch(text.strip()) is not None
+    return known and len(short) <= 2 and all(digits <= 2 for digits in short)
 
 
 def narrow(text: str) -> str:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from adapters.kit.named import plain
-from hub.canonical.revealing import pattern_found
+from hub.canonical.revealing import pattern_found, shaped_as_day
 from hub.operations.text_rule import said_in
 from tests.processor import spent
 
@@ -34,7 +34,9 @@ PIECES = (
 @pytest.mark.parametrize("end", ["", "a", "@"])
 def test_long_words_are_looked_through_in_time(piece: str, end: str) -> None:
     with in_time():
-        pattern_found(piece * (LONG // len(piece)) + end)
+        text = piece * (LONG // len(piece)) + end
+        pattern_found(text)
+        shaped_as_day(text)
 
 
 @pytest.mark.parametrize("piece", ['"', '"""', '"\\', '"""\\', '"\n', "#", "{"])
@@ -116,3 +118,35 @@ def test_an_identifier_is_found_in_any_width(text: str, found: str) -> None:
 )
 def test_numbers_of_prose_are_no_ones_in_any_width(text: str) -> None:
     assert pattern_found(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("31/02/2024", "2024-13-45", "2024-02-30T10:30:00Z", "2024-02-30 10:30 KST", "99 Feb 2024", "Feb 30, 2024"),
+        *("30th February 2024", "Monday 30 Feb 2024", "24/13/45", "20241345", "202413", "45321", "45321.5"),
+        *("２０２４年１３月４５日", "2024년 2월 30일", "UN UNK 2024", "unknown", "TBD"),
+    ],
+)
+def test_a_day_that_nobody_can_read_is_shaped_as_one(text: str) -> None:
+    assert shaped_as_day(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Ask Dr Kim",
+            "Gildong Hong, 12 Mar 1961",
+            "2024-02-30 Kim",
+            "2024-02-30 10:30 Kim",
+            "12 김수",
+            "May June",
+            "April",
+        ),
+        *("900101-1234567", "010-1234-5678", "555-1234", "3456-7890", "5551234", "1 2 3 4"),
+        f"2024-02-30{' ' * 60}",
+    ],
+)
+def test_words_and_longer_numbers_are_no_day(text: str) -> None:
+    assert not shaped_as_day(text)

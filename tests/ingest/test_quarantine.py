@@ -87,6 +87,35 @@ async def test_a_row_of_a_site_with_a_wrong_date_is_held_back_and_what_stood_sta
     assert await of.rows(STATUSES) == [*stood, {"number": "102", "status": "CLOSED", "day": "2024-06-01"}]
 
 
+CLASSES = "select data_class from quarantined_fragment where study_id = $1 order by fragment"
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        ("2024-13-41", "CODE"),
+        ("30 Feb 2024", "CODE"),
+        ("Gildong Hong fell ill", "IDENTIFIER"),
+        ("2024-02-30 김길동", "IDENTIFIER"),
+        ("555-1234", "IDENTIFIER"),
+    ],
+)
+async def test_words_where_a_day_of_a_site_belongs_are_for_who_reads_identifiers(
+    day: str, kind: str, database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    """Whatever the row is held back for, and in either layout."""
+    of = await sites(database, admin, tmp_path)
+    await sent(of, f"{HEAD}101,KR,{day},\n,KR,,{day}\n")
+    assert [row["data_class"] for row in await of.rows(CLASSES)] == [kind, kind]
+
+    key = f"HELD-WORDS-{len(day)}"
+    source = await declare(database, key, adapter="ctms_sites", mapping={}, study_oids=[])
+    of = Hub(database, admin, source, tmp_path)
+    rows = [{"site_number": "1", "approved": day}, {"site_number": "", "closed": day}]
+    await of.load(site_list(tmp_path / "list.csv", key, *rows), adapter="ctms_sites")
+    assert [row["data_class"] for row in await of.rows(CLASSES)] == [kind, kind]
+
+
 async def test_what_only_warns_is_held_nowhere(database: Settings, admin: asyncpg.Connection, tmp_path: Path) -> None:
     of = await sites(database, admin, tmp_path)
     receipt = await sent(of, "Centre,Activated,Fax\n101,2024-02-10,1\n")
