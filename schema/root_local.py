@@ -16,6 +16,7 @@ class Local:
     )
     languages: list[Language] = field("Languages that labels are kept in, by tag.")
     vocabularies: list[Vocabulary] = field(
-        "Labels of closed vocabularies, by id. A vocabulary is shown wholly in one language.",
+        "Labels of closed vocabularies, by id. A vocabulary is shown wholly in one language; what is no"
+        " id of one is left out.",
         argument("ids", list[str] | None, "Only these: names of enums, or `Country`."),
     )

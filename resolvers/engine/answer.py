@@ -19,6 +19,7 @@ from graphql import (
     NamedTypeNode,
     NameNode,
     OperationDefinitionNode,
+    SelectionSetNode,
     VariableDefinitionNode,
     VariableNode,
 )
@@ -125,7 +126,7 @@ def _at(fault: GraphQLError) -> dict[str, Any]:
 
 _NAMED = (
     FieldNode, NameNode, FragmentDefinitionNode, FragmentSpreadNode, InlineFragmentNode, DirectiveNode, ArgumentNode,
-    NamedTypeNode, OperationDefinitionNode, VariableDefinitionNode, VariableNode,
+    NamedTypeNode, OperationDefinitionNode, SelectionSetNode, VariableDefinitionNode, VariableNode,
 )  # fmt: skip
 """Where the validator has names to complain of, and never a value."""
 

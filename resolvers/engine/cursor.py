@@ -42,9 +42,11 @@ def read(cursor: str, fingerprint: str) -> tuple[str, str]:
         seal, key, id_ = orjson.loads(raw)
         made = sha256(f"{fingerprint}\n{key}\n{id_}".encode()).hexdigest()[:SEAL]
     except (ValueError, TypeError, UnicodeError, binascii.Error):
-        raise CursorInvalid("the cursor is not one of ours") from None
+        raise CursorInvalid("the cursor is not one of ours: give `endCursor` of a page as it came") from None
     if made != seal or not isinstance(key, str) or not isinstance(id_, str):
-        raise CursorInvalid("the cursor belongs to another list, order or filter")
+        raise CursorInvalid(
+            "the cursor belongs to another list, order or filter: give it with those of the page it is of"
+        )
     return key, id_
 
 

@@ -227,13 +227,19 @@ def make(builder: Builder, selected: Selected, definition: GraphQLField, many: M
         sort=binding.orders[name_] if name_ is not None else Sort("id", None),
         descending=descending,
         backward=nodes.get("last") is not None,
-        size=size(builder, nodes, builder.limits.page, builder.limits.default_page),
+        size=size(
+            builder,
+            nodes,
+            builder.limits.page,
+            builder.limits.default_page,
+            f" of {binding.type}, and more are had page by page",
+        ),
         fingerprint=cursor.fingerprint(binding.type, f"{name_} {descending}", own),
     )
 
 
-def size(builder: Builder, nodes: dict[str, Node_], most: int, default: int) -> Getter:
-    """How many objects a page may hold; checked with every request before anything is asked."""
+def size(builder: Builder, nodes: dict[str, Node_], most: int, default: int, of: str = "") -> Getter:
+    """How many objects a page may hold; checked with each request before anything is asked. of: words on them."""
     given = {which: nodes[which] for which in ("first", "last") if nodes.get(which) is not None}
     if len(given) == 2:
         raise RequestRefused("first and last may not be given together")
@@ -245,7 +251,7 @@ def size(builder: Builder, nodes: dict[str, Node_], most: int, default: int) -> 
     def asked(variables: Variables) -> int:
         number = int(get(variables))
         if not 1 <= number <= most:
-            raise LimitExceeded(f"{which} is {number}; it must be 1 to {most}")
+            raise LimitExceeded(f"{which} is {number}; it must be 1 to {most}{of}")
         return number
 
     builder.checks.append(asked)

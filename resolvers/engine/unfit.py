@@ -41,7 +41,8 @@ class _Values(ValuesOfCorrectTypeRule):
 
     def is_valid_value_node(self, node: ValueNode, input_type: Any) -> VisitorAction:
         def told(error: GraphQLError, path: Sequence[str | int]) -> None:
-            self.report_error(Unfit(f"the value here does not hold{wanted(input_type, path)}", error.nodes or node))
+            here = [each for each in error.nodes or () if each.loc] or node  # some are copies that stand nowhere
+            self.report_error(Unfit(f"the value here does not hold{wanted(input_type, path)}", here))
 
         if input_type:
             validate_input_literal(node, input_type, told, None, None, True)

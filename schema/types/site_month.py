@@ -26,6 +26,9 @@ FIGURES = (
 )
 """The figures of a month, by the ids of their definitions."""
 
+STATES = {"openQueries"}
+"""Those that say how it stands at the end of a month, and not what happened in it."""
+
 VERSIONS = " ".join(f"{id_}@{DEFINITIONS[id_].version}" for id_ in FIGURES)
 """Which definitions they are by."""
 
@@ -36,7 +39,8 @@ def snake(id_: str) -> str:
 
 
 def _figure(id_: str) -> Any:
-    return field(f"{DEFINITIONS[id_].title} in the month, or at its end (`{id_}`); null beside its absence.")
+    when = "at the end of the month" if id_ in STATES else "in the month"
+    return field(f"{DEFINITIONS[id_].title} {when} (`{id_}`); null beside `{id_}Absence`.")
 
 
 def _absence(id_: str) -> Any:

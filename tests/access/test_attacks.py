@@ -328,6 +328,7 @@ async def test_errors_say_where_and_what_of_names_and_types(engine: Engine) -> N
         "{ studyEvents(filter: {oid: {startWith: 1}}) { totalCount } }": (
             "the value here does not hold at oid: TextFilter has the fields eq, in, startsWith"
         ),
+        "{ viewer { role { name } } }": ("Field 'role' must not have a selection since type 'Role!' has no subfields."),
         '{ subjects(first: "5") { totalCount } }': "the value here does not hold: it is of type Int",
         "query ($n: Int!) { subjects(first: $n) { totalCount } }": "the variable $n of type Int! is not given",
         "query ($when: CompleteTaskInput!) { viewer { role } }": "Variable '$when' is never used.",
@@ -345,6 +346,17 @@ async def test_errors_say_where_and_what_of_names_and_types(engine: Engine) -> N
     for document, words in said.items():
         answer = await engine.execute(document, {"when": [CANARY]}, None, CALLERS["sponsor"])
         assert orjson.loads(answer.body)["errors"][0]["message"] == words
+
+
+@pytest.mark.parametrize("value", ["{eq: true}", '"yes"', "[true]", "1"])
+async def test_a_value_that_does_not_hold_says_where_it_stands(engine: Engine, value: str) -> None:
+    answer = await engine.execute(
+        f"{{ forms(filter: {{external: {value}}}) {{ totalCount }} }}", None, None, CALLERS["cro"]
+    )
+    (error,) = orjson.loads(answer.body)["errors"]
+    assert error["message"] == "the value here does not hold at external: it is of type Boolean"
+    (place,) = error["locations"]
+    assert place["line"] == 1 and 9 <= place["column"] <= 29
 
 
 # -- figures ----------------------------------------------------------------------------------------------------------
