@@ -38,7 +38,7 @@ from hub.tables.study import study as study_table
 from resolvers.common import word
 from resolvers.engine.binding import Arguments, Derived, bind, derived, expression, one, part
 from resolvers.engine.rights import holds
-from resolvers.indicator_groups import GROUP, KEYS, RIGHTS, TEXTS, array, groups, now, rows_of
+from resolvers.indicator_groups import GROUP, RIGHTS, TEXTS, array, groups, in_order, now, rows_of
 from schema.types.indicator import MOST_INDICATORS, RiskIndicator, SiteRiskScore
 from schema.types.organization import Organization, Person
 from schema.types.performance import KpiDefinition
@@ -224,7 +224,7 @@ def _indicators(study_id: Element, args: Arguments, of: Collection[str], level: 
         case((seen, rows.c.limits)).label("limits"),
         hidden.label("score_absence"),
         flag_absence.label("flag_absence"),
-    ).order_by(rows.c.indicator.collate("C"), *(rows.c[name] for name in KEYS[1:]), rows.c.study_site_id)
+    ).order_by(rows.c.indicator.collate("C"), *in_order(rows))
     if "sites" in args:
         found = found.where(rows.c.study_site_id == func.any(args["sites"]))
     return found.limit(args["first"]) if "first" in args else found

@@ -113,6 +113,13 @@ def places(study_id: Element, as_of: Element, level: Element) -> Any:
     )
 
 
+def in_order(groups: Any) -> list[Element]:
+    """What groups are sorted by: their country, and sites by the number people know them by."""
+    site = study_site.alias()
+    number = select(site.c.number).where(site.c.id == groups.c.study_site_id).scalar_subquery()
+    return [number.collate("C"), *(groups.c[name] for name in (*KEYS[1:], KEYS[0]))]
+
+
 def grouped(sites: Any, *columns: Any) -> Select[Any]:
     """One row per group of the sites: `GROUP`, and aggregates."""
     keys = [sites.c[name] for name in KEYS]

@@ -8,7 +8,7 @@ from sqlalchemy import Select, Text, cast, func, literal_column, select
 
 from resolvers.common import word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, one
-from resolvers.indicator_groups import KEYS, grouped, places
+from resolvers.indicator_groups import grouped, in_order, places
 from resolvers.lock_readiness import RIGHTS, of_sites
 from schema.types.lock_readiness import GROUPS, MOST_GROUPS, LockReadinessGroup
 from schema.types.organization import Organization, Person
@@ -22,7 +22,7 @@ def _groups(row: Row, args: Arguments) -> Select[Any]:
     found = grouped(sites, *everywhere).subquery()
     return (
         select(found, row.id.label("study_id"), level.label("level"), func.cardinality(found.c.site_ids).label("sites"))
-        .order_by(*(found.c[name] for name in KEYS))
+        .order_by(*in_order(found))
         .limit(args["first"] if "first" in args else literal_column(str(GROUPS)))
     )
 

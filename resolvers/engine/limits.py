@@ -143,7 +143,11 @@ def short(selects: int, limits: Limits) -> None:
 def affordable(cost: int, limits: Limits) -> int:
     """The cost. Raises LimitExceeded."""
     if cost > limits.cost:
-        raise LimitExceeded(f"the cost is {cost}; the limit is {limits.cost}", number=cost, limit=limits.cost)
+        raise LimitExceeded(
+            f"the cost is {cost}; the limit is {limits.cost}: smaller pages (`first`) and fewer lists cost less",
+            number=cost,
+            limit=limits.cost,
+        )
     return cost
 
 

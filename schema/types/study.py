@@ -159,7 +159,7 @@ class Study(Node):
     )
     site_risk_scores: list[SiteRiskScore] = field("Risk scores of the study's sites, highest first.", indicator.AS_OF)
     lock_readiness: list[LockReadinessGroup] = field(
-        "Readiness for database lock of the study, of its countries, of SMOs and CRCs or of its sites.",
+        "Readiness for database lock of the study, of its countries, of SMOs and CRCs, or of its sites by number.",
         LOCK_LEVEL,
         LOCK_FIRST,
     )

@@ -512,7 +512,9 @@ WHERE study_3.id = "p$52"."id") AND (staff_assignment_1.ends_on IS NULL OR staff
 FROM study AS study_3 
 WHERE study_3.id = "p$52"."id")) AND CAST($8::text AS TEXT) = 'CRC') AS anon_64 ON true 
 WHERE study_site_1.study_id = "p$52"."id" AND study_site_1.deleted_at IS NULL
- LIMIT ALL OFFSET 0) AS anon_62 GROUP BY anon_62.study_site_id, anon_62.country, anon_62.smo_id, anon_62.crc_id) AS anon_61 ORDER BY anon_61.study_site_id, anon_61.country, anon_61.smo_id, anon_61.crc_id 
+ LIMIT ALL OFFSET 0) AS anon_62 GROUP BY anon_62.study_site_id, anon_62.country, anon_62.smo_id, anon_62.crc_id) AS anon_61 ORDER BY (SELECT study_site_2.number 
+FROM study_site AS study_site_2 
+WHERE study_site_2.id = anon_61.study_site_id) COLLATE "C", anon_61.country, anon_61.smo_id, anon_61.crc_id, anon_61.study_site_id 
  LIMIT $9::integer) AS q$82) AS s$53 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$55") AS j$ 
 FROM organization AS t$54 JOIN LATERAL (SELECT "t$54"."name" AS "name") AS o$55 ON true 
 WHERE "t$54"."deleted_at" IS NULL AND "t$54"."id" = "s$53"."smo_id") AS l$56 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$80") AS j$ 
@@ -1231,7 +1233,9 @@ WHERE study_3.id = "p$59"."id") AND (staff_assignment_1.ends_on IS NULL OR staff
 FROM study AS study_3 
 WHERE study_3.id = "p$59"."id")) AND CAST($9::text AS TEXT) = 'CRC') AS anon_64 ON true 
 WHERE study_site_1.study_id = "p$59"."id" AND study_site_1.deleted_at IS NULL
- LIMIT ALL OFFSET 0) AS anon_62 GROUP BY anon_62.study_site_id, anon_62.country, anon_62.smo_id, anon_62.crc_id) AS anon_61 ORDER BY anon_61.study_site_id, anon_61.country, anon_61.smo_id, anon_61.crc_id 
+ LIMIT ALL OFFSET 0) AS anon_62 GROUP BY anon_62.study_site_id, anon_62.country, anon_62.smo_id, anon_62.crc_id) AS anon_61 ORDER BY (SELECT study_site_2.number 
+FROM study_site AS study_site_2 
+WHERE study_site_2.id = anon_61.study_site_id) COLLATE "C", anon_61.country, anon_61.smo_id, anon_61.crc_id, anon_61.study_site_id 
  LIMIT $10::integer) AS q$89) AS s$60 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$62") AS j$ 
 FROM organization AS t$61 JOIN LATERAL (SELECT "t$61"."name" AS "name") AS o$62 ON true 
 WHERE "t$61"."deleted_at" IS NULL AND "t$61"."id" = "s$60"."smo_id") AS l$63 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$87") AS j$ 
