@@ -286,15 +286,20 @@ def shown(receipts: list[Receipt]) -> int:
             )
             continue
         if not receipt.entities and not receipt.seconds:
-            console.print(f"{receipt.file_name}: {receipt.state}, run {receipt.run_id}", markup=False, soft_wrap=True)
+            said = f"{receipt.file_name}: {receipt.state}, run {receipt.run_id}{_again(receipt)}"
+            console.print(said, markup=False, soft_wrap=True)
             continue
         done = "would be loaded" if receipt.dry_run else "loaded"
-        console.print(f"{receipt.file_name}: {done}", markup=False, soft_wrap=True)
+        console.print(f"{receipt.file_name}: {done}{_again(receipt)}", markup=False, soft_wrap=True)
         console.print(_table(receipt))
         console.print(_summary(receipt), markup=False, soft_wrap=True)
         for rule, said in receipt.named.items():
             console.print(f"{rule}: {said}", markup=False, highlight=False, soft_wrap=True)
     return code(receipts)
+
+
+def _again(receipt: Receipt) -> str:
+    return f"; the same bytes as run {receipt.same_as} loaded, by the same mapping" if receipt.same_as else ""
 
 
 def code(receipts: list[Receipt]) -> int:

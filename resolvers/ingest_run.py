@@ -80,6 +80,7 @@ ingest_run = bind(
     tables.ingest_run,
     study=one(Study, "study_id"),
     source=one(SourceSystem, "source_system_id"),
+    same_as=one(IngestRun, "same_as_id"),
     version=version(),
     size=expression(lambda row, args: row.receipt.op("->>", return_type=Text())(word("size"))),
     seconds=expression(lambda row, args: cast(row.receipt.op("->>", return_type=Text())(word("seconds")), Double)),

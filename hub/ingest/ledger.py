@@ -33,12 +33,25 @@ _ROW = (
     "select r.*, s.name, t.key from ingest_run r join source_system s on s.id = r.source_system_id"
     " join study t on t.id = r.study_id where r.id = $1"
 )
+_SAME = (
+    "(select b.id from ingest_run b where b.study_id = {study} and b.source_system_id = {source}"
+    " and b.sha256 = {sha256} and b.adapter = {adapter} and b.adapter_version = {reads}"
+    " and b.mapping_version = {mapping}"
+    " and b.state = 'PUBLISHED' and {again}::uuid is null order by b.finished_at desc limit 1)"
+)
 _OPEN = (
     "insert into ingest_run (id, study_id, source_system_id, adapter, adapter_version, file_name, sha256,"
-    " mapping_version, state, started_by, started_at, cursor, ingest_request_id, reads_again_id)"
-    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, clock_timestamp()), $12::text::jsonb, $13, $14)"
+    " mapping_version, state, started_by, started_at, cursor, ingest_request_id, reads_again_id, same_as_id)"
+    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, clock_timestamp()), $12::text::jsonb, $13, $14,"
+    + _SAME.format(study="$2", source="$3", sha256="$7", adapter="$4", reads="$5", mapping="$8", again="$14")
+    + ") returning same_as_id"
 )
-_BEGIN = "update ingest_run set state = 'RECEIVED', adapter_version = $2, mapping_version = $3 where id = $1"
+_OF_R = {"study": "r.study_id", "source": "r.source_system_id", "sha256": "r.sha256", "adapter": "r.adapter"}
+_BEGIN = (
+    "update ingest_run r set state = 'RECEIVED', adapter_version = $2, mapping_version = $3,"
+    f" same_as_id = {_SAME.format(**_OF_R, reads='$2', mapping='$3', again='r.reads_again_id')}"
+    " where id = $1 returning same_as_id"
+)
 _END = """
 with ended as (
   update ingest_run set state = $2, error_code = $3, finished_at = clock_timestamp(),
@@ -51,12 +64,13 @@ select $4, study_id, id, $3, 'ERROR', $5, 'File' from ended
 
 @dataclass(slots=True)
 class Ledger:
-    """A run as its row in the ledger has it."""
+    """A run as its row in the ledger has it. same_as: the last one that published the same bytes, read the same way."""
 
     id: UUID
     file_name: str
     sha256: str
     state: str
+    same_as: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +126,9 @@ async def open_run(
         source = await held(connection, source.name, source.study_key, study=source.study_id)
         manifest = adapter.manifest
         told = (source.study_id, source.id, manifest.id, manifest.version, file_name, sha256, source.mapping_version)
-        await connection.execute(_OPEN, run, *told, state, started_by, asked_at, cursor, request, reads_again)
-    return Ledger(run, file_name, sha256, state), source
+        given = (state, started_by, asked_at, cursor, request, reads_again)
+        same_as = await connection.fetchval(_OPEN, run, *told, *given)
+    return Ledger(run, file_name, sha256, state, same_as), source
 
 
 async def row_of(connection: asyncpg.Connection, run: UUID) -> asyncpg.Record:
@@ -150,7 +165,7 @@ async def begin(connection: asyncpg.Connection, run: Ledger, adapter: Adapter, s
     """Begin a run that waited: the source with the mapping of now, as `open_run`."""
     async with connection.transaction():
         source = await held(connection, source.name, source.study_key, study=source.study_id)
-        await connection.execute(_BEGIN, run.id, adapter.manifest.version, source.mapping_version)
+        run.same_as = await connection.fetchval(_BEGIN, run.id, adapter.manifest.version, source.mapping_version)
     run.state = RunState.RECEIVED
     return source
 

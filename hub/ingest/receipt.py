@@ -56,7 +56,7 @@ class Receipt:
     state: PUBLISHED, REFUSED or FAILED; QUEUED while it waits. error: why it loaded nothing. rules: number of findings
     by rule and severity. named: by rule what was found of the file's columns, sheets and members.
     run_id: None for a file that never became a run (unreadable, unrecognised). seconds: of wall time. size: bytes of
-    the file.
+    the file. same_as: the last run of the source that published the same bytes, by the same mapping and adapter.
     """
 
     file_name: str
@@ -69,6 +69,7 @@ class Receipt:
     dry_run: bool = False
     seconds: float = 0.0
     size: int = 0
+    same_as: UUID | None = None
 
     @property
     def findings(self) -> dict[str, int]:

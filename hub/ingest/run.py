@@ -131,7 +131,7 @@ async def enqueue(
             sha256, size = await kept.keep(work.connection, work.store, path)
             run, _ = await open_run(work.connection, declared, adapter, path.name, sha256, started_by, RunState.QUEUED)
             await kept.keep_still(work.connection, work.store, path, sha256)
-            receipts.append(Receipt(path.name, RunState.QUEUED, run.id, size=size))
+            receipts.append(Receipt(path.name, RunState.QUEUED, run.id, size=size, same_as=run.same_as))
         return receipts
 
 
@@ -183,7 +183,8 @@ async def _finish(
     work: _Work, adapter_of: Callable[[str], Adapter], row: asyncpg.Record, path: Path | None = None
 ) -> Receipt:
     """Bring a run to its end that this process has locked and that has not ended."""
-    run, adapter = Ledger(row["id"], row["file_name"], row["sha256"], row["state"]), adapter_of(row["adapter"])
+    run = Ledger(row["id"], row["file_name"], row["sha256"], row["state"], row["same_as_id"])
+    adapter = adapter_of(row["adapter"])
     version = None if run.state == RunState.QUEUED else row["mapping_version"]
     declared = await find_source(work.connection, row["name"], row["key"], study=row["study_id"], version=version)
     if run.state == RunState.QUEUED:
@@ -380,16 +381,9 @@ async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, sta
             staged.read,
             work.settings.region,
         )
-        receipt = Receipt(
-            run.file_name,
-            "PUBLISHED",
-            run.id,
-            entities(staged.read, tallies),
-            await counted(connection, run.id),
-            await named(connection, run.id),
-            seconds=time.perf_counter() - started,
-            size=staged.size,
-        )
+        found = entities(staged.read, tallies), await counted(connection, run.id), await named(connection, run.id)
+        receipt = Receipt(run.file_name, "PUBLISHED", run.id, *found, size=staged.size, same_as=run.same_as)
+        receipt = replace(receipt, seconds=time.perf_counter() - started)
         await connection.execute(
             "update ingest_run set state = 'PUBLISHED', finished_at = clock_timestamp(), receipt = $2::text::jsonb,"
             " changed_xid = pg_current_xact_id(), changed_at = now() where id = $1",

@@ -74,6 +74,7 @@ ingest_run = guard(
         reference(
             "reads_again_id", "ingest_run.id", nullable=True
         ),  # the run at which its bytes arrived; null: at this one
+        reference("same_as_id", "ingest_run.id", nullable=True),  # that published the same bytes, read the same way
         one_of("state", RunState),
         *changes(),
     ),
@@ -97,6 +98,12 @@ Index(
     "ix_ingest_run_reads_again_id",
     ingest_run.c.reads_again_id,
     postgresql_where=text("reads_again_id is not null"),
+)
+
+Index(
+    "ix_ingest_run_same_as_id",
+    ingest_run.c.same_as_id,
+    postgresql_where=text("same_as_id is not null"),
 )
 
 Index(

@@ -109,6 +109,10 @@ class IngestRun(Node):
     finished_at: datetime | None = field("Instant it ended.")
     as_of: datetime | None = field("Instant the export says its data are of.")
     error_code: str | None = field("Code of the error that ended it.")
+    same_as: IngestRun | None = field(
+        "The last load of its source before it that published the same bytes by the same mapping and adapter; null"
+        " where there is none, and of a load that reads bytes again."
+    )
     version: str = field("Changes with every change of it; asking for it to be read again asks for it.")
     size: str | None = field("Bytes of the file, in decimal; null until it was read.")
     seconds: float | None = field("Seconds it took; null until it is published.")

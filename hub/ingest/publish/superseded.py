@@ -87,7 +87,7 @@ _OURS = (
 )
 _AWAITED = (
     "select distinct split_part(q.stands_for, ' ', 1) from quarantined_record q, ingest_run r, load l, ingest_run me"
-    f" where {_OURS} and q.stands_for is not null"
+    f" where {_OURS}"
 )
 _ARRIVED = """
 with arrived as materialized (
@@ -117,6 +117,8 @@ where me.id = l.run_id and me.reads_again_id is not null and n.ingest_run_id = m
 async def leave(connection: asyncpg.Connection) -> None:
     """Have those leave that this run brings anew, loaded or held back; `found` has what it holds back."""
     awaited = [row[0] for row in await connection.fetch(_AWAITED)]
+    if not awaited:
+        return
     brought = ["select stands_for from found where stands_for is not null"]
     brought += [
         f"select {of(kind, [f'x.{key}' for key in KEYS[kind]])} from load l cross join {_SAID[kind]}"

@@ -1570,6 +1570,7 @@ CREATE TABLE ingest_run (
 	cursor JSONB, 
 	ingest_request_id UUID, 
 	reads_again_id UUID, 
+	same_as_id UUID, 
 	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
@@ -1578,6 +1579,7 @@ CREATE TABLE ingest_run (
 	CONSTRAINT fk_ingest_run_study_id FOREIGN KEY(study_id) REFERENCES study (id), 
 	CONSTRAINT fk_ingest_run_ingest_request_id FOREIGN KEY(ingest_request_id) REFERENCES ingest_request (id), 
 	CONSTRAINT fk_ingest_run_reads_again_id FOREIGN KEY(reads_again_id) REFERENCES ingest_run (id), 
+	CONSTRAINT fk_ingest_run_same_as_id FOREIGN KEY(same_as_id) REFERENCES ingest_run (id), 
 	CONSTRAINT ck_ingest_run_started_at_finite CHECK ('0001-01-01 UTC' <= started_at and '10000-01-01 UTC' > started_at), 
 	CONSTRAINT ck_ingest_run_finished_at_finite CHECK ('0001-01-01 UTC' <= finished_at and '10000-01-01 UTC' > finished_at), 
 	CONSTRAINT ck_ingest_run_as_of_finite CHECK ('0001-01-01 UTC' <= as_of and '10000-01-01 UTC' > as_of), 
@@ -1588,6 +1590,8 @@ CREATE TABLE ingest_run (
 CREATE INDEX ix_ingest_run_cursor ON ingest_run (source_system_id, study_id, finished_at) WHERE cursor is not null;
 
 CREATE INDEX ix_ingest_run_reads_again_id ON ingest_run (reads_again_id) WHERE reads_again_id is not null;
+
+CREATE INDEX ix_ingest_run_same_as_id ON ingest_run (same_as_id) WHERE same_as_id is not null;
 
 CREATE INDEX ix_ingest_run_started_at_id ON ingest_run (started_at, id);
 
