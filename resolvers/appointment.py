@@ -313,6 +313,24 @@ def _some(words: Any) -> Any:
     return func.cardinality(words, type_=Integer) > 0
 
 
+def _visit_name(row: Row) -> Any:
+    kind, of = metadata_version.alias(), study_event_def.alias()
+    return (
+        select(of.c.name)
+        .join_from(of, kind, of.c.metadata_version_id == kind.c.id)
+        .where(
+            kind.c.study_id == row.study_id,
+            kind.c.deleted_at.is_(None),
+            of.c.oid == row.event_oid,
+            of.c.name.is_not(None),
+            of.c.deleted_at.is_(None),
+        )
+        .order_by(kind.c.changed_at.desc(), kind.c.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
 appointment = bind(
     Appointment,
     appointment_table,
@@ -323,6 +341,7 @@ appointment = bind(
     site=one(StudySite, "study_site_id"),
     subject=one(Subject, "subject_id"),
     person=one(Person, "person_id"),
+    visit_name=expression(lambda row, args: _visit_name(row)),
     training_lapses=expression(lambda row, args: _training_lapses(row), total=True),
     conflict_kinds=expression(lambda row, args: _conflict_kinds(row), total=True),
     conflicts=expression(lambda row, args: _conflicts(row), total=True),

@@ -122,6 +122,7 @@ class Appointment(Recorded):
     site: StudySite | None = field("The study-site.", REMOVED)
     subject: Subject | None = field("The participant.", REMOVED)
     event_oid: str = field("OID of the visit (ODM StudyEventOID).")
+    visit_name: str | None = field("Name of the visit, as the last definition of it says; null where none names it.")
     starts_at: datetime = field("When it begins.")
     ends_at: datetime = field("When it ends.")
     person: Person | None = field("Who sees the participant.")

@@ -64,7 +64,7 @@ words(
 class KpiDefinition:
     id: str = field("Stable name of the definition.")
     version: int = field("Version of the definition.")
-    title: str = field("Title.")
+    title: str = field("Title, in English; labels of figures are of the vocabulary `Metric`.")
     formula: str = field("Formula in words: what is counted, by which dates, with which bounds.")
     unit: Unit = field("Unit of the value.")
     source: str = field("Where the formula comes from.")

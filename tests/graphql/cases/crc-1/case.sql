@@ -4,7 +4,7 @@ FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$27") AS j$, "l$25"."lo
 FROM (SELECT 1) AS r$26 JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$, json_agg("q$24"."log$") AS log$ 
 FROM (SELECT row_to_json("o$23") AS j$, "l$20"."log$" AS log$ 
 FROM (SELECT "c$22".* 
-FROM (SELECT "t$21"."starts_at", "t$21"."ends_at", "t$21"."room", "t$21"."state", "t$21"."study_site_id", "t$21"."id", "t$21"."person_id", "t$21"."subject_id", "t$21"."starts_at" AS k$, "t$21"."id" AS id$ 
+FROM (SELECT "t$21"."starts_at", "t$21"."ends_at", "t$21"."event_oid", "t$21"."study_id", "t$21"."room", "t$21"."state", "t$21"."study_site_id", "t$21"."id", "t$21"."person_id", "t$21"."subject_id", "t$21"."starts_at" AS k$, "t$21"."id" AS id$ 
 FROM appointment AS t$21 
 WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -120,7 +120,10 @@ WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.dele
 FROM study_event_def AS study_event_def_3 
 WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END AS DATE) <= anon_3.ended)) AS anon_2 ORDER BY anon_2.target, anon_2.ordinal, anon_2.event_oid) AS q$15) AS s$14 JOIN LATERAL (SELECT "s$14"."event_oid" AS "eventOid", "s$14"."earliest" AS "earliest", "s$14"."target" AS "target", "s$14"."latest" AS "latest", "s$14"."next_working_day" AS "nextWorkingDay", "s$14"."holiday" AS "holiday", "s$14"."forms" AS "forms") AS o$16 ON true ORDER BY "s$14"."n$") AS q$17) AS l$18 ON true JOIN LATERAL (SELECT "t$5"."label" AS "label", "l$13"."j$" AS "identity", "l$18"."j$" AS "scheduledVisits") AS o$19 ON true 
-WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."subject_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."ends_at" AS "endsAt", "p$1"."room" AS "room", "p$1"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_1 
+WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."subject_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."ends_at" AS "endsAt", "p$1"."event_oid" AS "eventOid", (SELECT study_event_def_4.name 
+FROM study_event_def AS study_event_def_4 JOIN metadata_version AS metadata_version_2 ON study_event_def_4.metadata_version_id = metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND study_event_def_4.oid = "p$1"."event_oid" AND study_event_def_4.name IS NOT NULL AND study_event_def_4.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AS "visitName", "p$1"."room" AS "room", "p$1"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_1 
 FROM appointment AS appointment_1 
 WHERE appointment_1.study_site_id = "p$1"."study_site_id" AND appointment_1.id != "p$1"."id" AND appointment_1.state = 'BOOKED' AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < "p$1"."ends_at" AND appointment_1.ends_at > "p$1"."starts_at" AND (appointment_1.person_id = "p$1"."person_id" OR appointment_1.room = "p$1"."room")) AS "conflicts", "l$4"."j$" AS "person", "l$20"."j$" AS "subject") AS o$23 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT row_to_json("o$44") AS j$ 
 FROM (SELECT 1) AS r$43 JOIN LATERAL (SELECT coalesce(json_agg("q$41"."j$"), '[]'::json) AS j$ 
@@ -143,57 +146,57 @@ WHERE holiday_2.country = anon_5.country AND holiday_2.day = anon_5.target
  LIMIT 1) AS holiday, (SELECT min(CAST(anon_5.target + later$ AS DATE)) AS min_4 
 FROM generate_series(0, anon_5.latest - anon_5.target) AS later$ 
 WHERE is_working_day(anon_5.country, CAST(anon_5.target + later$ AS DATE))) AS next_working_day 
-FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM (SELECT study_event_def_5.oid AS event_oid, study_event_def_5.name AS name, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$29"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$29"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$29"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_7.first > CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$29"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) OR anon_7.first > CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$29"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$29"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_7.first = anon_7.last) THEN anon_7.first END AS occurred, study_event_def_4.form_oids AS forms, anon_6.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_6.country AS country 
-FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$29"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_7.first = anon_7.last) THEN anon_7.first END AS occurred, study_event_def_5.form_oids AS forms, anon_6.anchor IS NULL AND study_event_def_5.target_day < 0 AS provisional, study_event_def_5.ordinal AS ordinal, anon_6.country AS country 
+FROM study_event_def AS study_event_def_5 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$29"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
@@ -205,27 +208,27 @@ WHERE subject_milestone_6.subject_id = "p$29"."id" AND subject_milestone_6.kind 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$29"."study_site_id") AS anon_6 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$29"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_7 ON anon_7.oid = study_event_def_4.oid 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_2.subject_id = "p$29"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_7 ON anon_7.oid = study_event_def_5.oid 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$29"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL AND CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$29"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$29"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END AS DATE) <= anon_6.ended)) AS anon_5 ORDER BY anon_5.target, anon_5.ordinal, anon_5.event_oid) AS q$34) AS s$33 JOIN LATERAL (SELECT "s$33"."event_oid" AS "eventOid", "s$33"."timing" AS "timing", "s$33"."provisional" AS "provisional", "s$33"."earliest" AS "earliest", "s$33"."target" AS "target", "s$33"."latest" AS "latest", "s$33"."next_working_day" AS "nextWorkingDay", "s$33"."holiday" AS "holiday", "s$33"."forms" AS "forms") AS o$35 ON true ORDER BY "s$33"."n$") AS q$36) AS l$37 ON true JOIN LATERAL (SELECT "p$29"."label" AS "label", "l$32"."j$" AS "site", "l$37"."j$" AS "scheduledVisits") AS o$40 ON true ORDER BY "p$29"."k$", "p$29"."id$") AS q$41) AS l$42 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "nodes") AS o$44 ON true) AS l$45 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "appointments", "l$45"."j$" AS "subjects") AS o$46 ON true
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$29"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END AS DATE) <= anon_6.ended)) AS anon_5 ORDER BY anon_5.target, anon_5.ordinal, anon_5.event_oid) AS q$34) AS s$33 JOIN LATERAL (SELECT "s$33"."event_oid" AS "eventOid", "s$33"."timing" AS "timing", "s$33"."provisional" AS "provisional", "s$33"."earliest" AS "earliest", "s$33"."target" AS "target", "s$33"."latest" AS "latest", "s$33"."next_working_day" AS "nextWorkingDay", "s$33"."holiday" AS "holiday", "s$33"."forms" AS "forms") AS o$35 ON true ORDER BY "s$33"."n$") AS q$36) AS l$37 ON true JOIN LATERAL (SELECT "p$29"."label" AS "label", "l$32"."j$" AS "site", "l$37"."j$" AS "scheduledVisits") AS o$40 ON true ORDER BY "p$29"."k$", "p$29"."id$") AS q$41) AS l$42 ON true JOIN LATERAL (SELECT "l$42"."j$" AS "nodes") AS o$44 ON true) AS l$45 ON true JOIN LATERAL (SELECT "l$28"."j$" AS "appointments", "l$45"."j$" AS "subjects") AS o$46 ON true
 ) end;
 
 -- for a party of few sites
@@ -239,7 +242,7 @@ FROM (SELECT "b$24".*
 FROM (SELECT DISTINCT a$22.study_site_id AS study_site_id 
 FROM access_site AS a$22 
 WHERE CURRENT_TIMESTAMP >= a$22.valid_from AND CURRENT_TIMESTAMP < a$22.valid_to) AS v$23 JOIN LATERAL (SELECT "c$25".* 
-FROM (SELECT "t$21"."starts_at", "t$21"."ends_at", "t$21"."room", "t$21"."state", "t$21"."study_site_id", "t$21"."id", "t$21"."person_id", "t$21"."subject_id", "t$21"."starts_at" AS k$, "t$21"."id" AS id$ 
+FROM (SELECT "t$21"."starts_at", "t$21"."ends_at", "t$21"."event_oid", "t$21"."study_id", "t$21"."room", "t$21"."state", "t$21"."study_site_id", "t$21"."id", "t$21"."person_id", "t$21"."subject_id", "t$21"."starts_at" AS k$, "t$21"."id" AS id$ 
 FROM appointment AS t$21 
 WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
@@ -357,7 +360,10 @@ WHERE metadata_version_1.study_id = "t$5"."study_id" AND metadata_version_1.dele
 FROM study_event_def AS study_event_def_3 
 WHERE study_event_def_3.metadata_version_id = metadata_version_1.id AND study_event_def_3.target_day IS NOT NULL AND study_event_def_3.deleted_at IS NULL)) ORDER BY metadata_version_1.changed_at DESC, metadata_version_1.id 
  LIMIT 1) AND study_event_def_2.deleted_at IS NULL) ELSE anon_3.anchor + study_event_def_1.target_day END AS DATE) <= anon_3.ended)) AS anon_2 ORDER BY anon_2.target, anon_2.ordinal, anon_2.event_oid) AS q$15) AS s$14 JOIN LATERAL (SELECT "s$14"."event_oid" AS "eventOid", "s$14"."earliest" AS "earliest", "s$14"."target" AS "target", "s$14"."latest" AS "latest", "s$14"."next_working_day" AS "nextWorkingDay", "s$14"."holiday" AS "holiday", "s$14"."forms" AS "forms") AS o$16 ON true ORDER BY "s$14"."n$") AS q$17) AS l$18 ON true JOIN LATERAL (SELECT "t$5"."label" AS "label", "l$13"."j$" AS "identity", "l$18"."j$" AS "scheduledVisits") AS o$19 ON true 
-WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."subject_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."ends_at" AS "endsAt", "p$1"."room" AS "room", "p$1"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_1 
+WHERE "t$5"."deleted_at" IS NULL AND "t$5"."id" = "p$1"."subject_id") AS l$20 ON true JOIN LATERAL (SELECT "p$1"."starts_at" AS "startsAt", "p$1"."ends_at" AS "endsAt", "p$1"."event_oid" AS "eventOid", (SELECT study_event_def_4.name 
+FROM study_event_def AS study_event_def_4 JOIN metadata_version AS metadata_version_2 ON study_event_def_4.metadata_version_id = metadata_version_2.id 
+WHERE metadata_version_2.study_id = "p$1"."study_id" AND metadata_version_2.deleted_at IS NULL AND study_event_def_4.oid = "p$1"."event_oid" AND study_event_def_4.name IS NOT NULL AND study_event_def_4.deleted_at IS NULL ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
+ LIMIT 1) AS "visitName", "p$1"."room" AS "room", "p$1"."state" AS "state", (SELECT CAST(count(*) AS INTEGER) AS count_1 
 FROM appointment AS appointment_1 
 WHERE appointment_1.study_site_id = "p$1"."study_site_id" AND appointment_1.id != "p$1"."id" AND appointment_1.state = 'BOOKED' AND appointment_1.deleted_at IS NULL AND appointment_1.starts_at < "p$1"."ends_at" AND appointment_1.ends_at > "p$1"."starts_at" AND (appointment_1.person_id = "p$1"."person_id" OR appointment_1.room = "p$1"."room")) AS "conflicts", "l$4"."j$" AS "person", "l$20"."j$" AS "subject") AS o$27 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$28) AS l$29 ON true JOIN LATERAL (SELECT "l$29"."j$" AS "nodes") AS o$31 ON true) AS l$32 ON true JOIN LATERAL (SELECT row_to_json("o$52") AS j$ 
 FROM (SELECT 1) AS r$51 JOIN LATERAL (SELECT coalesce(json_agg("q$49"."j$"), '[]'::json) AS j$ 
@@ -386,57 +392,57 @@ WHERE holiday_2.country = anon_5.country AND holiday_2.day = anon_5.target
  LIMIT 1) AS holiday, (SELECT min(CAST(anon_5.target + later$ AS DATE)) AS min_4 
 FROM generate_series(0, anon_5.latest - anon_5.target) AS later$ 
 WHERE is_working_day(anon_5.country, CAST(anon_5.target + later$ AS DATE))) AS next_working_day 
-FROM (SELECT study_event_def_4.oid AS event_oid, study_event_def_4.name AS name, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+FROM (SELECT study_event_def_5.oid AS event_oid, study_event_def_5.name AS name, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$33"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) AS DATE) AS earliest, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$33"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END AS DATE) AS target, CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$33"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0) AS DATE) AS latest, CASE WHEN (anon_7.oid IS NOT NULL AND anon_7.first = anon_7.last AND (anon_7.first < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0) OR anon_7.first > CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$33"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0) OR anon_7.first > CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$33"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0))) THEN 'DONE_OUT_OF_WINDOW' WHEN (anon_7.oid IS NOT NULL) THEN 'DONE' WHEN (anon_6.today < CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END - coalesce(study_event_def_4.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$33"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END - coalesce(study_event_def_5.days_before, 0)) THEN 'UPCOMING' WHEN (anon_6.today <= CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END + coalesce(study_event_def_4.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_7.first = anon_7.last) THEN anon_7.first END AS occurred, study_event_def_4.form_oids AS forms, anon_6.anchor IS NULL AND study_event_def_4.target_day < 0 AS provisional, study_event_def_4.ordinal AS ordinal, anon_6.country AS country 
-FROM study_event_def AS study_event_def_4 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$33"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END + coalesce(study_event_def_5.days_after, 0)) THEN 'DUE' ELSE 'LATE' END AS timing, CASE WHEN (anon_7.first = anon_7.last) THEN anon_7.first END AS occurred, study_event_def_5.form_oids AS forms, anon_6.anchor IS NULL AND study_event_def_5.target_day < 0 AS provisional, study_event_def_5.ordinal AS ordinal, anon_6.country AS country 
+FROM study_event_def AS study_event_def_5 JOIN (SELECT study_site_2.country AS country, local_day(now(), study_site_2.time_zone) AS today, (SELECT subject_milestone_4.occurred_earliest 
 FROM subject_milestone AS subject_milestone_4 
 WHERE subject_milestone_4.subject_id = "p$33"."id" AND subject_milestone_4.kind IN ('RANDOMIZED', 'ENROLLED') AND subject_milestone_4.known_to IS NULL AND subject_milestone_4.deleted_at IS NULL AND subject_milestone_4.occurred_earliest = subject_milestone_4.occurred_latest ORDER BY array_position(array['RANDOMIZED', 'ENROLLED'], subject_milestone_4.kind) 
  LIMIT 1) AS anchor, (SELECT subject_milestone_5.occurred_earliest 
@@ -448,25 +454,25 @@ WHERE subject_milestone_6.subject_id = "p$33"."id" AND subject_milestone_6.kind 
 FROM study_site AS study_site_2 
 WHERE study_site_2.id = "p$33"."study_site_id") AS anon_6 ON true LEFT OUTER JOIN (SELECT study_event_2.oid AS oid, min(study_event_2.occurred_earliest) AS first, max(study_event_2.occurred_latest) AS last 
 FROM study_event AS study_event_2 
-WHERE study_event_2.subject_id = "p$33"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_7 ON anon_7.oid = study_event_def_4.oid 
-WHERE study_event_def_4.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_2.subject_id = "p$33"."id" AND study_event_2.deleted_at IS NULL AND study_event_2.occurred IS NOT NULL GROUP BY study_event_2.oid) AS anon_7 ON anon_7.oid = study_event_def_5.oid 
+WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$33"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_5.deleted_at IS NULL AND CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_4.deleted_at IS NULL AND CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$33"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_5.target_day < 0) THEN (anon_6.begun + study_event_def_5.target_day) - (SELECT min(study_event_def_6.target_day) AS min_5 
 FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END IS NOT NULL AND (anon_7.oid IS NOT NULL OR anon_6.ended IS NULL OR CAST(CASE WHEN (anon_6.anchor IS NULL AND study_event_def_4.target_day < 0) THEN (anon_6.begun + study_event_def_4.target_day) - (SELECT min(study_event_def_5.target_day) AS min_5 
-FROM study_event_def AS study_event_def_5 
-WHERE study_event_def_5.metadata_version_id = (SELECT metadata_version_2.id 
-FROM metadata_version AS metadata_version_2 
-WHERE metadata_version_2.study_id = "p$33"."study_id" AND metadata_version_2.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_6.id 
-FROM study_event_def AS study_event_def_6 
-WHERE study_event_def_6.metadata_version_id = metadata_version_2.id AND study_event_def_6.target_day IS NOT NULL AND study_event_def_6.deleted_at IS NULL)) ORDER BY metadata_version_2.changed_at DESC, metadata_version_2.id 
- LIMIT 1) AND study_event_def_5.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_4.target_day END AS DATE) <= anon_6.ended)) AS anon_5 ORDER BY anon_5.target, anon_5.ordinal, anon_5.event_oid) AS q$38) AS s$37 JOIN LATERAL (SELECT "s$37"."event_oid" AS "eventOid", "s$37"."timing" AS "timing", "s$37"."provisional" AS "provisional", "s$37"."earliest" AS "earliest", "s$37"."target" AS "target", "s$37"."latest" AS "latest", "s$37"."next_working_day" AS "nextWorkingDay", "s$37"."holiday" AS "holiday", "s$37"."forms" AS "forms") AS o$39 ON true ORDER BY "s$37"."n$") AS q$40) AS l$41 ON true JOIN LATERAL (SELECT "p$33"."label" AS "label", "l$36"."j$" AS "site", "l$41"."j$" AS "scheduledVisits") AS o$48 ON true ORDER BY "p$33"."k$", "p$33"."id$") AS q$49) AS l$50 ON true JOIN LATERAL (SELECT "l$50"."j$" AS "nodes") AS o$52 ON true) AS l$53 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "appointments", "l$53"."j$" AS "subjects") AS o$54 ON true
+WHERE study_event_def_6.metadata_version_id = (SELECT metadata_version_3.id 
+FROM metadata_version AS metadata_version_3 
+WHERE metadata_version_3.study_id = "p$33"."study_id" AND metadata_version_3.deleted_at IS NULL AND (EXISTS (SELECT study_event_def_7.id 
+FROM study_event_def AS study_event_def_7 
+WHERE study_event_def_7.metadata_version_id = metadata_version_3.id AND study_event_def_7.target_day IS NOT NULL AND study_event_def_7.deleted_at IS NULL)) ORDER BY metadata_version_3.changed_at DESC, metadata_version_3.id 
+ LIMIT 1) AND study_event_def_6.deleted_at IS NULL) ELSE anon_6.anchor + study_event_def_5.target_day END AS DATE) <= anon_6.ended)) AS anon_5 ORDER BY anon_5.target, anon_5.ordinal, anon_5.event_oid) AS q$38) AS s$37 JOIN LATERAL (SELECT "s$37"."event_oid" AS "eventOid", "s$37"."timing" AS "timing", "s$37"."provisional" AS "provisional", "s$37"."earliest" AS "earliest", "s$37"."target" AS "target", "s$37"."latest" AS "latest", "s$37"."next_working_day" AS "nextWorkingDay", "s$37"."holiday" AS "holiday", "s$37"."forms" AS "forms") AS o$39 ON true ORDER BY "s$37"."n$") AS q$40) AS l$41 ON true JOIN LATERAL (SELECT "p$33"."label" AS "label", "l$36"."j$" AS "site", "l$41"."j$" AS "scheduledVisits") AS o$48 ON true ORDER BY "p$33"."k$", "p$33"."id$") AS q$49) AS l$50 ON true JOIN LATERAL (SELECT "l$50"."j$" AS "nodes") AS o$52 ON true) AS l$53 ON true JOIN LATERAL (SELECT "l$32"."j$" AS "appointments", "l$53"."j$" AS "subjects") AS o$54 ON true
 ) end;
