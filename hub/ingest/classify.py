@@ -62,6 +62,7 @@ class Classifier:
         ]
         self._definitions: dict[str, Definition] = {}
         self.redefined: frozenset[str] = frozenset()
+        self.overruled: frozenset[str] = frozenset()
         self._known: dict[tuple[str, str], str] = {}
 
     def define(self, item_oid: str, definition: Definition) -> str:
@@ -71,15 +72,21 @@ class Classifier:
             self._known.clear()
         return self.item("", item_oid)
 
-    def redefine(self, definitions: Iterable[tuple[str, Definition]]) -> None:
-        """Take later definitions into account; `redefined` are the items that they make of another class than before,
-        wherever no list of the mapping names them.
+    def redefine(self, said: Iterable[tuple[str, Definition]], newer: Iterable[tuple[str, Definition]]) -> None:
+        """Take the definitions of a file into account, and then those that an earlier file said of a later day.
+
+        `redefined` are the items that are of another class than before, and `overruled` those that are of another than
+        the file says, wherever no list of the mapping names them.
         """
-        later = list(definitions)
+        later = list(said)
         before = {oid: self._defined(oid) for oid, _ in later}
         self._definitions.update(later)
+        told = {oid: self._defined(oid) for oid in before}
+        self._definitions.update(newer)
         self._known.clear()
-        self.redefined = frozenset(oid for oid, was in before.items() if self._defined(oid) != was)
+        self.redefined, self.overruled = (
+            frozenset(oid for oid, was in of.items() if self._defined(oid) != was) for of in (before, told)
+        )
 
     def under(self, definitions: Mapping[str, Definition]) -> Classifier:
         """Another, to which these are the definitions of their items."""

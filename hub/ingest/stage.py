@@ -59,20 +59,26 @@ class Bytes:
 
 
 async def classifier_of(connection: asyncpg.Connection, run: UUID, source: Source) -> Classifier:
-    """The classifier of a source, with the item definitions it sent in earlier files and staged in this run."""
+    """The classifier of a source, with the item definitions it sent in earlier files and staged in this run.
+
+    Of two definitions that of the later cut of the data holds, whichever file came first.
+    """
     classifier = Classifier(source.mapping, open_study=await open_study(connection, run))
-    said = "select oid, name, data_type, code_list_oid is not null as coded, identifier from"
+    said = "select oid, name, data_type, code_list_oid is not null as coded, identifier"
     earlier = await connection.fetch(
-        f"{said} item_def where study_id = $1 and source_system_id = $2 and deleted_at is null"
-        " order by source_version, oid",
+        f"{said}, source_version > (select (extract(epoch from coalesce(as_of, started_at)) * 1000000)::bigint"
+        " from ingest_run where id = $3) as newer from item_def"
+        " where study_id = $1 and source_system_id = $2 and deleted_at is null order by source_version, oid",
         source.study_id,
         source.id,
+        run,
     )
-    for oid, definition in map(_definition, earlier):
-        classifier.define(oid, definition)
+    for row in earlier:
+        classifier.define(row["oid"], _definition(row))
     if await connection.fetchval("select to_regclass($1)", f"staging.item_def_{run.hex}") is not None:
-        staged = await connection.fetch(f"{said} staging.item_def_{run.hex} order by seq")
-        classifier.redefine(map(_definition, staged))
+        staged = await connection.fetch(f"{said} from staging.item_def_{run.hex} order by seq")
+        newer = [row for row in earlier if row["newer"]]
+        classifier.redefine(*([(row["oid"], _definition(row)) for row in of] for of in (staged, newer)))
     return classifier
 
 
@@ -92,8 +98,8 @@ async def outdated(connection: asyncpg.Connection, run: UUID, source: Source, re
     return since
 
 
-def _definition(row: asyncpg.Record) -> tuple[str, Definition]:
-    return row["oid"], Definition(row["name"], row["data_type"], row["coded"], row["identifier"])
+def _definition(row: asyncpg.Record) -> Definition:
+    return Definition(row["name"], row["data_type"], row["coded"], row["identifier"])
 
 
 def way(adapter: Adapter, region: Region) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,15 @@ from typing import Any
 import asyncpg
 import pytest
 
+from hub.canonical.adapter import Declared, FileFacts
 from hub.canonical.records import Audit, Deviation, ItemDef, Query, Record
 from hub.database import engine
 from hub.database.engine import LoginRole
+from hub.ingest.run import ingest
 from hub.operations import declaration
 from hub.settings import Settings
 from tests.ingest.conftest import Hub, declare
-from tests.ingest.test_item_group import item
+from tests.ingest.test_item_group import Said, item
 from tests.ingest.test_late import CLASSES, MAPPING, definition, loaded
 
 NAME, EARLIER = "Gildong Hong", "Dooly Hong"
@@ -128,3 +131,49 @@ async def test_an_arm_is_hidden_once_its_study_is_open_no_more(
 
     assert {row["path"][-1]: row["data_class"] for row in await hub.rows(CLASSES)} == {"a": "BLINDED", "c": "CLINICAL"}
     assert await hub.rows(OPEN) == []
+
+
+@dataclass(frozen=True)
+class Cut(Said):
+    """A file of a cut of the data."""
+
+    day: str = ""
+
+    def read(self, path: Path, declared: Declared, facts: FileFacts) -> Iterator[Record]:
+        facts.as_of = self.day
+        yield from super().read(path, declared, facts)
+
+
+@pytest.mark.parametrize("version", ["m", "another"])
+@pytest.mark.parametrize("late", [False, True], ids=["definition first", "definition last"])
+async def test_a_definition_of_an_older_file_opens_nothing(
+    late: bool, version: str, database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    """It came later, or is read again."""
+    key = f"STRICTER-OLD-{version}-{late}"
+    source = await declare(database, key, adapter="tabular", mapping=MAPPING, study_oids=())
+    hub = Hub(database, admin, source, tmp_path)
+
+    async def cut(day: str, *records: Record) -> None:
+        path = tmp_path / f"{day}.csv"
+        path.write_text(day)
+        (receipt,) = await ingest(database, Cut(records, day=day), [path], source.name, key, started_by="test")
+        assert receipt.error is None
+
+    await cut("2024-03-01", definition("a", identifier=True), definition("c", coded=True), _OF_FORM)
+    said: list[Record] = [item(1, "1", "a", NAME)._replace(subject_key="A"), asked("a", f"is it {NAME}?"), trail()]
+    old: list[Record] = [definition("a", coded=True)._replace(metadata_oid=version)]
+    await cut("2024-01-01", *(said + old if late else old + said))
+
+    assert await hub.rows(OPEN) == []
+    assert {row["path"][-1]: row["data_class"] for row in await hub.rows(CLASSES)} == {
+        "a": "IDENTIFIER",
+        "c": "CLINICAL",
+    }
+    assert await hub.rows("select distinct oid, data_class from item_def where study_id = $1 order by 1") == [
+        {"oid": "a", "data_class": "IDENTIFIER"},
+        {"oid": "c", "data_class": "CLINICAL"},
+    ]
+
+    await cut("2024-04-01", *old, _OF_FORM)
+    assert {row["data_class"] for row in await hub.rows(CLASSES)} == {"CLINICAL"}

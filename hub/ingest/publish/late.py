@@ -1,4 +1,5 @@
-"""Values that a file says before the definition of their item: they are of the class that all its definitions give.
+"""Values that a file says before the definition of their item, or under one that is older than another file's: they are
+of the class that the definitions give which hold.
 
 Reading classifies what it comes to, by the definitions known until then. Settled in the staging, before anything is
 published, so that no reader sees a value under a class that its definition denies it.
@@ -26,7 +27,10 @@ _SAID = " union ".join(
         " cross join lateral json_object_keys(g.items::json) e (path), before where g.seq < before.last"
     ]
 )
-_SAID = f"with before as materialized (select max(seq) as last from staged_item_def) {_SAID}"
+_SAID = (
+    "with before as materialized (select case when $1 then 9223372036854775807 else max(seq) end as last"
+    f" from staged_item_def) {_SAID}"
+)
 _TABLE = """
 create temp table late (form_oid text, item_oid text, was text, data_class text, primary key (form_oid, item_oid, was))
 on commit drop
@@ -58,7 +62,7 @@ async def settle(connection: asyncpg.Connection, classifier: Classifier, read: M
     """Give staged values and what quotes them the class of the classifier, which knows all the file's definitions."""
     if "item_def" not in read:
         return
-    said = await connection.fetch(_SAID)
+    said = await connection.fetch(_SAID, bool(classifier.overruled))
     found = [(*row, classifier.item(row["form_oid"], row["item_oid"])) for row in said]
     late = [each for each in found if each[3] != each[4]]
     if late:
