@@ -80,19 +80,22 @@ _HELD = temporary("stricter_held", _STORED)
 """Before the items move, for then a hub of a region drops values, and before the file says others."""
 
 
-def _as_json(text: str) -> str:
-    """SQL of JSON text as it is read; it writes a blank line as letters."""
-    return f"as_read(regexp_replace({text}, '\\\\[bfnrt]', ' ', 'g'))"
+def _json_words(text: str) -> str:
+    """SQL of JSON text to be read, which writes a blank line as letters. To be worked out beneath an `offset 0`:
+    `as_read` asks for its argument several times.
+    """
+    return f"regexp_replace({text}, '\\\\[bfnrt]', ' ', 'g')"
 
 
 _VALUES = temporary(
     "stricter_value",
     "select subject_id, form_oid, item_oid, data_class, raw as value, value as spoken, quoted from ("
-    "select subject_id, form_oid, item_oid, data_class, value as raw, as_read(value) as value,"
-    f" {_as_json('substr(q, 2, length(q) - 2)')} as quoted from (select *, to_jsonb(value)::text as q from ("
+    "select subject_id, form_oid, item_oid, data_class, value as raw, as_read(value) as value, as_read(said) as quoted"
+    f" from (select v.*, {_json_words('substr(q, 2, length(q) - 2)')} as said"
+    " from (select *, to_jsonb(value)::text as q from ("
     "select subject_id, form_oid, item_oid, data_class, value from stricter_row"
     f" union table stricter_held union {_STORED}) v"
-    f" where subject_id is not null) v offset 0) v where {COMPARED}",
+    f" where subject_id is not null) v offset 0) v offset 0) v where {COMPARED}",
 )
 """Values such an item has or had, by subject. `quoted`: as JSON writes it."""
 
@@ -199,8 +202,10 @@ with hidden as (
       where {laxer("a.data_class", "w.data_class")}
     union {_MADE}
     union select a.id, x.form_oid, x.item_oid, x.data_class from stricter_value x join (
-      select id, subject_id, data_class, {_as_json("concat(old, ' ', new)")} as told, as_read(reason) as words
-      from audit_record where subject_id in {_SUBJECTS} offset 0) a using (subject_id) where {_ENTRY_LAXER}
+      select id, subject_id, data_class, as_read(told) as told, as_read(reason) as words from (
+        select id, subject_id, data_class, reason, {_json_words("concat(old, ' ', new)")} as told
+        from audit_record where subject_id in {_SUBJECTS} offset 0) a offset 0) a using (subject_id)
+      where {_ENTRY_LAXER}
       and (position(x.quoted in a.told) > 0 or position(x.spoken in a.words) > 0)
   ) q cross join load l group by q.id, q.form_oid, q.item_oid, l.study_id, l.source_id, l.run_id
   on conflict (audit_record_id, form_oid, item_oid) do update set data_class = excluded.data_class,
