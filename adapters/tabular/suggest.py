@@ -255,6 +255,11 @@ def _toml(
     subject = mapped.get("subject_key")
     subjects = subject is not None and looks[subject.name].is_("unique") and "event" not in _sections(mapped)
     yield f"[adapter.tables.{table}]"
+    if not mapped and any(look.numbers or look.dates for look in (look_at([name]) for name in header)):
+        yield "# the first row looks like one of values, of which none may stand in a mapping: send the file with its"
+        yield "# row of column names, or name these here"
+        yield "headers = []"
+        return
     yield f"headers = [{', '.join(_quoted(each.name) for each in told)}]"
     how, encoding = written
     if how.delimiter:

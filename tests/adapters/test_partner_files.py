@@ -9,11 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from adapters.kit.delimited import ADDED
+from adapters.tabular import ADAPTER
 from adapters.tabular.check import Checked, check
 from adapters.tabular.suggest import suggest, whole
 from hub.canonical.dates import partial_date
 from hub.canonical.records import Item, Rejected, Site
+from hub.errors import MappingInvalid
 from hub.ingest import mapping as mappings
 from tests.adapters import workbook
 from tests.adapters.reading import UAT, only, read
@@ -96,6 +100,14 @@ def test_what_was_measured_and_a_day_are_no_keys(tmp_path: Path) -> None:
     assert (table["key"], table["decimal"], table["numbers"]) == (["Visite"], ",", ["Gewicht (kg)"])
     assert checked.nobody, "rows of participants that no table tells of are all held back"
     assert "[adapter.tables.table.subject]" in suggest(tmp_path / "table.csv")[0].toml
+
+
+def test_of_a_table_without_its_header_nothing_is_proposed_and_no_value_stands_in_the_mapping(tmp_path: Path) -> None:
+    path = written(tmp_path, [["001", "홍길동", "1961-03-02"], ["002", "김영희", "1971-03-02"]])
+    text = whole(suggest(path))
+    assert "홍길동" not in text and "1961" not in text
+    with pytest.raises(MappingInvalid):
+        ADAPTER.check(mappings.document(text)["adapter"])
 
 
 def test_two_columns_of_one_name_are_two(tmp_path: Path) -> None:

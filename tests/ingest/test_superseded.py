@@ -33,7 +33,32 @@ KEYED = {**PEOPLE, "key": ["Patient"], "items": "unmapped"}
 VISITS: Mapping[str, Any] = {"headers": ["Patient", "Visit"], "subject_key": "Patient", "items": "none"} | {
     "event": {"oid": "Visit", "started": "Day"}
 }
+QUERIES: Mapping[str, Any] = {"headers": ["Query", "Form"], "subject_key": "Patient", "items": "none"} | {
+    "subject": {"label": "Patient"},
+    "names": ["subject"],
+    "event": {"oid": "Visit"},
+    "form": {"oid": "Form"},
+    "query": {"key": "Query", "item": "Item", "state": {"column": "State", "codes": {"o": "OPEN"}}, "opened": "Day"},
+}
+DEVIATIONS: Mapping[str, Any] = {
+    "headers": ["Deviation"],
+    "subject_key": "Patient",
+    "key": ["Deviation"],
+    "items": "none",
+} | {"deviation": {"status": {"column": "State", "codes": {"o": "open"}}, "occurred": "Day"}}
+ITEMS: Mapping[str, Any] = {"headers": ["Test"], "subject_key": "Patient", "subject": {"label": "Patient"}} | {
+    "form": {"oid": "Form"},
+    "item": {"oid": "Test", "value": {"column": "Value", "codes": {"+": "1"}}},
+}
 ROWS = {
+    "queries": (
+        QUERIES,
+        "Patient,Visit,Form,Item,Query,State,Day\n",
+        "P,V,F,I,{0},?,2024-02-10\n",
+        "P,V,F,I,{0},o,2024-02-10\n",
+    ),
+    "deviations": (DEVIATIONS, "Patient,Deviation,State,Day\n", "P,{0},?,2024-02-10\n", "P,{0},o,2024-02-10\n"),
+    "values": (ITEMS, "Patient,Form,Test,Value\n", "P,F,T{0},?\n", "P,F,T{0},+\n"),
     "sites": (SITES, "Centre,Country,Activated\n", "{0},KR,2024-13-41\n", "{0},KR,2024-02-10\n"),
     "people": (PEOPLE, "Patient,Centre,State\n", "{0},101,?\n", "{0},101,in\n"),
     "people with items": (KEYED, "Patient,Centre,State,Weight\n", "{0},101,?,60\n", "{0},101,in,61\n"),
