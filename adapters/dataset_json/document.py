@@ -41,7 +41,7 @@ class Document:
         end, self._array = self._end_of_members(0, 0)
         head, self._data = self._data[:end], self._data[end:]
         if self._array:
-            head = head.rstrip().removesuffix(b",") + b"}"
+            head = _without_comma(head.rstrip()) + b"}"
             self._data = self._data[self._data.index(b"[") + 1 :]
         self.metadata = _object(head)
 
@@ -147,6 +147,15 @@ class Document:
         chunk = next(self._chunks, b"")
         self._data += chunk
         return bool(chunk)
+
+
+def _without_comma(head: bytes) -> bytes:
+    """The object's beginning, to where a member follows. Raises FileRefused."""
+    if head == b"{":
+        return head
+    if not head.endswith(b",") or head[:-1].rstrip() == b"{":
+        raise FileRefused("the members of the file are not well-formed JSON")
+    return head[:-1]
 
 
 def _object(text: bytes) -> dict[str, Any]:

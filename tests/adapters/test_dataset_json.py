@@ -91,6 +91,8 @@ class TestDocument:
     @pytest.mark.parametrize(
         "text",
         [
+            b'{"name":"x" "rows":[[1]]}',
+            b'{,"rows":[[1]]}',
             b'{"rows":[[1],]}',
             b'{"rows":[,[1]]}',
             b'{"rows":[[1][2]]}',
