@@ -20,7 +20,7 @@ from hub.principal import Right
 from hub.tables.data_query import data_query as data_query_table
 from hub.tables.data_query import data_query_state as states
 from hub.tables.data_query import data_query_text as words
-from resolvers.common import THREADS, by, open_days, open_label, withheld_classes, word
+from resolvers.common import THREADS, by, open_days, withheld_classes, word
 from resolvers.critical_data import about_critical, is_about_critical
 from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
@@ -51,7 +51,7 @@ def _absence(row: Row) -> ColumnElement[Any]:
     return case(
         (or_(row.text.is_not(None), row.response.is_not(None)), None),
         (or_(~holds(row, Right.IDENTIFIER), ~holds(row, Right.CODE)), word("NOT_PERMITTED")),
-        (and_(~unblinded(row), ~open_label(row)), word("BLINDED")),
+        (~unblinded(row), word("BLINDED")),
         else_=word("NOT_COLLECTED"),
     )
 

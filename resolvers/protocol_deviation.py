@@ -11,7 +11,7 @@ from hub.tables.monitoring_visit import monitoring_visit
 from hub.tables.protocol_deviation import protocol_deviation as protocol_deviation_table
 from hub.tables.protocol_deviation import protocol_deviation_text as protocol_deviation_text_table
 from hub.tables.signature import SignedKind
-from resolvers.common import THREADS, asked, by, open_label, partial_date, told, version, withheld_classes, word
+from resolvers.common import THREADS, asked, by, partial_date, told, version, withheld_classes, word
 from resolvers.critical_data import about_critical, is_about_critical
 from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
@@ -50,11 +50,14 @@ def _age(row: Row, args: Arguments) -> ColumnElement[Any]:
 
 
 def _texts_absence(row: Row) -> ColumnElement[Any]:
-    """Why words may be lacking, from rights alone: it says nothing of whether there are any."""
+    """Why words may be lacking, from rights alone: it says nothing of whether there are any.
+
+    That the study is open now opens no words that were kept as blinded.
+    """
     classes = (Right.IDENTIFIER, Right.CLINICAL, Right.CODE)
     return case(
         (or_(*(~holds(row, right) for right in classes)), word("NOT_PERMITTED")),
-        (~unblinded(row) & ~open_label(row), word("BLINDED")),
+        (~unblinded(row), word("BLINDED")),
     )
 
 

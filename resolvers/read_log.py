@@ -121,14 +121,6 @@ def of_subject() -> Derived:
     )
 
 
-def last_unblinded(row: Row) -> ColumnElement[Any]:
-    """The last answer that showed a treatment of the row's study to the row's principal."""
-    log = _log(row.study_id, cast(null(), Uuid), {})
-    mine = and_(log.c.principal_id == row.principal_id, word("BLINDED") == func.any(log.c.classes))
-    found: ColumnElement[Any] = select(func.max(log.c.at)).where(mine).scalar_subquery()
-    return found
-
-
 def _summaries(row: Row, args: Arguments) -> Select[Any]:
     log, site, own = _log(row.id, cast(null(), Uuid), args), study_site.alias(), organization.alias()
     class_ = func.unnest(log.c.classes).table_valued(column("data_class", Text)).render_derived()

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, DateTime, Select, Text, and_, case, cast, func, literal_column, null, select
+from sqlalchemy import Boolean, DateTime, Select, Text, and_, case, cast, column, func, select
 
-from hub.principal import Right
 from hub.tables.access import unblinding_grant as unblinding_grant_table
-from hub.tables.base import AUDIT_ON
 from hub.tables.blind_break import blind_break as blind_break_table
 from resolvers.common import version, word
 from resolvers.engine.binding import Row, bind, expression, one, shared, sort
-from resolvers.engine.rights import holds
-from resolvers.read_log import last_unblinded
 from schema.types.organization import Person
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -22,11 +18,10 @@ from schema.types.unblinding import BlindBreak, UnblindingGrant
 
 
 def _used(row: Row) -> Select[Any]:
-    """When it was last used, and whether the caller may know: in a part of the study it may not be the last time."""
-    permitted = and_(literal_column(AUDIT_ON, Boolean), holds(row, Right.AUDIT, site=None))
-    one_row = select(permitted.label("permitted")).limit(literal_column("1")).subquery()  # not pulled up
-    used = case((one_row.c.permitted, last_unblinded(row)), else_=cast(null(), DateTime(timezone=True)))
-    return select(one_row.c.permitted, used.label("at")).limit(literal_column("1"))
+    """When it was last used, and whether the caller may know: of a part of the study it may not be the last time."""
+    columns = (column("permitted", Boolean), column("at", DateTime(timezone=True)))
+    used = func.grant_used(row.study_id, row.principal_id).table_valued(*columns).render_derived()
+    return select(used.c.permitted, used.c.at)
 
 
 unblinding_grant = bind(

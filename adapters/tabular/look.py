@@ -16,7 +16,8 @@ _NUMBER: Final = re.compile(r"[-+]?(\d+([.,]\d+)?|\d{1,3}(\.\d{3})+,\d+)")
 _COMMA: Final = re.compile(r"[-+]?\d{1,3}(\.?\d{3})*,\d+")
 _POINT: Final = re.compile(r"[-+]?\d+\.\d+")
 _YEAR_LAST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{4}(?![0-9])")
-
+_ERA_OF_A_LETTER: Final = re.compile(r"[rhstＲＨＳＴ] ?[0-9０-９]", re.IGNORECASE)
+"""Of days (`R06.05.01`), and much more often of keys (`S01-01-05`)."""
 
 _TOTAL: Final = re.compile(
     r"((grand |sub-?)?totals?|sums?|summe|gesamt(summe)?|insgesamt|totale?s?( g[eé]n[eé]ral)?|totaal|suma"
@@ -101,7 +102,7 @@ def _orders(values: Sequence[str]) -> Iterator[str]:
 
 
 def _is_date(text: str) -> bool:
-    if len(text) < 8:
+    if len(text) < 8 or _ERA_OF_A_LETTER.match(text):
         return False
     try:
         partial_date(text, "DMY")

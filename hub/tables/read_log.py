@@ -2,6 +2,7 @@
 
 An entry of `read_record` names participants of several sites, so no policy opens it: `read_log` gives each party
 with the right to the trail one row for each participant it holds that right for, and nothing of the others.
+`grant_used` tells who reads the trail of a whole study when a leave to see its treatments was last used.
 `access_at` tells who may and might reach a study-site, to who may read its trail. `accounts` tells a party of its own
 people and clients, from the authorization server's tables.
 `party_of` says whose party an id of the trail is: an organization and its role, of which the policies of organizations
@@ -62,10 +63,8 @@ Index("ix_export_record_study_id_at", export_record.c.study_id, export_record.c.
 
 _AUDITED = f"'{Right.AUDIT}' = any(a.rights) and a.party_id = {PARTY} and {VALID}"
 
-_NOT_BARRED = (
-    f"not exists (select 1 from access_barred a where a.study_site_id = s.study_site_id and a.party_id = {PARTY}"
-    f" and '{Right.CODE}' = any(a.rights) and {VALID})"
-)
+_BARRED = f"a.party_id = {PARTY} and '{Right.CODE}' = any(a.rights) and {VALID}"
+_NOT_BARRED = f"not exists (select 1 from access_barred a where a.study_site_id = s.study_site_id and {_BARRED})"
 
 READ_LOG = f"""
 create function read_log(study uuid, participant uuid, since timestamptz, until timestamptz)
@@ -92,6 +91,24 @@ begin
   where (since is null or r.at >= since) and (until is null or r.at < until)
     and (participant is null or r.subject_ids ? participant::text);
 end $$
+"""
+
+GRANT_USED = f"""
+create function grant_used(study uuid, principal uuid) returns table (permitted boolean, at timestamptz)
+language sql stable security definer set search_path = hub, pg_temp as $$
+  with mine as materialized (
+    select {AUDIT_ON} and exists (select 1 from access_study a where a.study_id = study and {_AUDITED})
+      and not exists (select 1 from access_barred a where a.study_id = study and {_BARRED}) as whole)
+  select m.whole, (select r.at from read_record r
+    where m.whole and r.principal_id = principal and 'BLINDED' = any (r.classes) and exists (
+      select 1 from jsonb_array_elements_text(r.subject_ids) shown (id) join subject s on s.id = shown.id::uuid
+      where s.study_id = study)
+    order by r.at desc limit 1)
+  from mine m
+$$
+"""
+"""Whether the party may know when a treatment of the study was last shown to the principal, and when. It names no
+participant, so those of sites that nobody accepted count too; where one site is barred to the party, it may not know.
 """
 
 PARTY_OF = """
@@ -132,6 +149,7 @@ $$
 
 _DEFINED = (
     ("read_log(uuid, uuid, timestamptz, timestamptz)", READ_LOG),
+    ("grant_used(uuid, uuid)", GRANT_USED),
     ("access_at(uuid)", ACCESS_AT),
     ("accounts()", ACCOUNTS),
     ("party_of(uuid)", PARTY_OF),

@@ -57,9 +57,9 @@ async def test_a_state_is_the_same_by_its_own_id(engine: Engine, caller: str) ->
         assert (await ask(engine, CALLERS[caller], document))["node"] == state
 
 
-async def test_in_an_open_study_nothing_is_blinded(engine: Engine) -> None:
+async def test_in_an_open_study_words_may_be_blinded_since_before(engine: Engine) -> None:
     beta = DOCUMENT.replace(id_("data_query", "query 101-0011"), id_("data_query", "query 201-0011"))
-    for caller, absence in (("site", "NOT_COLLECTED"), ("other_sponsor", "NOT_PERMITTED")):
+    for caller, absence in (("site", "BLINDED"), ("other_sponsor", "NOT_PERMITTED")):
         assert (await _states(engine, caller, beta))[2]["absence"] == absence
 
 

@@ -69,6 +69,14 @@ def test_dates_of_an_era_in_digits_as_wide_as_ideographs(tmp_path: Path) -> None
     assert [partial_date(row[2]).earliest for row in JAPANESE[1:3]] == [date(2024, 1, 1), date(2024, 2, 1)]
 
 
+@pytest.mark.parametrize("letter", "SHRTＳ")
+def test_a_key_of_a_letter_and_numbers_is_no_day_of_an_era(letter: str, tmp_path: Path) -> None:
+    rows = [["Participant", "Visit"], *([f"{letter}05-0{n}-0{n}", "V1"] for n in range(1, 6))]
+    (key, _) = suggest(written(tmp_path, rows))[0].columns
+    assert "dates" not in key.values
+    assert partial_date(rows[1][0]).earliest.day == 1
+
+
 def test_titles_above_the_header_and_a_row_of_totals(tmp_path: Path) -> None:
     head = ["Site", "Site name", "Country", "Planned", "Activated"]
     rows: list[list[str | int]] = [

@@ -11241,6 +11241,25 @@ grant execute on function read_log(uuid, uuid, timestamptz, timestamptz) to hub_
 
 alter function read_log(uuid, uuid, timestamptz, timestamptz) owner to hub_access;
 
+create function grant_used(study uuid, principal uuid) returns table (permitted boolean, at timestamptz)
+language sql stable security definer set search_path = hub, pg_temp as $$
+  with mine as materialized (
+    select (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) and exists (select 1 from access_study a where a.study_id = study and 'AUDIT' = any(a.rights) and a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to)
+      and not exists (select 1 from access_barred a where a.study_id = study and a.party_id = (select nullif(current_setting('hub.party', true), '')::uuid) and 'CODE' = any(a.rights) and current_timestamp >= a.valid_from and current_timestamp < a.valid_to) as whole)
+  select m.whole, (select r.at from read_record r
+    where m.whole and r.principal_id = principal and 'BLINDED' = any (r.classes) and exists (
+      select 1 from jsonb_array_elements_text(r.subject_ids) shown (id) join subject s on s.id = shown.id::uuid
+      where s.study_id = study)
+    order by r.at desc limit 1)
+  from mine m
+$$;
+
+revoke execute on function grant_used(uuid, uuid) from public;
+
+grant execute on function grant_used(uuid, uuid) to hub_read, hub_app;
+
+alter function grant_used(uuid, uuid) owner to hub_access;
+
 create function access_at(site uuid)
 returns table (party_id uuid, rights text[], valid_from timestamptz, valid_to timestamptz)
 language sql stable security definer set search_path = hub, pg_temp as $$

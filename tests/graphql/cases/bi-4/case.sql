@@ -123,10 +123,7 @@ WHERE access_study_5.study_id = "p$49"."study_id" AND CURRENT_TIMESTAMP >= acces
 FROM access_site AS access_site_5 
 WHERE access_site_5.study_site_id = "p$49"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.study_id = "p$49"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to)) AND NOT coalesce((SELECT study_blinding_1.blinding 
-FROM study_blinding AS study_blinding_1 
-WHERE study_blinding_1.study_id = "p$49"."study_id" AND study_blinding_1.effective <= CURRENT_DATE ORDER BY study_blinding_1.effective DESC 
- LIMIT 1) = 'OPEN', false)) THEN 'BLINDED' ELSE 'NOT_COLLECTED' END AS "absence") AS o$51 ON true ORDER BY "p$49"."k$", "p$49"."id$") AS q$52) AS l$53 ON true JOIN LATERAL (SELECT "p$48"."kind" AS "kind", "l$53"."j$" AS "states") AS o$56 ON true ORDER BY "p$48"."k$", "p$48"."id$") AS q$57) AS l$58 ON true JOIN LATERAL (SELECT "l$58"."j$" AS "nodes") AS o$60 ON true) AS l$61 ON true JOIN LATERAL (SELECT "l$8"."j$" AS "benchmarks", "l$24"."j$" AS "performance", "l$38"."j$" AS "studies", "l$47"."j$" AS "subjects", "l$61"."j$" AS "dataQueries") AS o$62 ON true
+WHERE access_unblinded_1.study_id = "p$49"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) THEN 'BLINDED' ELSE 'NOT_COLLECTED' END AS "absence") AS o$51 ON true ORDER BY "p$49"."k$", "p$49"."id$") AS q$52) AS l$53 ON true JOIN LATERAL (SELECT "p$48"."kind" AS "kind", "l$53"."j$" AS "states") AS o$56 ON true ORDER BY "p$48"."k$", "p$48"."id$") AS q$57) AS l$58 ON true JOIN LATERAL (SELECT "l$58"."j$" AS "nodes") AS o$60 ON true) AS l$61 ON true JOIN LATERAL (SELECT "l$8"."j$" AS "benchmarks", "l$24"."j$" AS "performance", "l$38"."j$" AS "studies", "l$47"."j$" AS "subjects", "l$61"."j$" AS "dataQueries") AS o$62 ON true
 ) end;
 
 -- for a party of few sites
@@ -265,8 +262,5 @@ WHERE access_study_5.study_id = "p$56"."study_id" AND CURRENT_TIMESTAMP >= acces
 FROM access_site AS access_site_5 
 WHERE access_site_5.study_site_id = "p$56"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_5.valid_from AND CURRENT_TIMESTAMP < access_site_5.valid_to AND 'CODE' = any(access_site_5.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.study_id = "p$56"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to)) AND NOT coalesce((SELECT study_blinding_1.blinding 
-FROM study_blinding AS study_blinding_1 
-WHERE study_blinding_1.study_id = "p$56"."study_id" AND study_blinding_1.effective <= CURRENT_DATE ORDER BY study_blinding_1.effective DESC 
- LIMIT 1) = 'OPEN', false)) THEN 'BLINDED' ELSE 'NOT_COLLECTED' END AS "absence") AS o$58 ON true ORDER BY "p$56"."k$", "p$56"."id$") AS q$59) AS l$60 ON true JOIN LATERAL (SELECT "p$55"."kind" AS "kind", "l$60"."j$" AS "states") AS o$67 ON true ORDER BY "p$55"."k$", "p$55"."id$") AS q$68) AS l$69 ON true JOIN LATERAL (SELECT "l$69"."j$" AS "nodes") AS o$71 ON true) AS l$72 ON true JOIN LATERAL (SELECT "l$8"."j$" AS "benchmarks", "l$24"."j$" AS "performance", "l$41"."j$" AS "studies", "l$54"."j$" AS "subjects", "l$72"."j$" AS "dataQueries") AS o$73 ON true
+WHERE access_unblinded_1.study_id = "p$56"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) THEN 'BLINDED' ELSE 'NOT_COLLECTED' END AS "absence") AS o$58 ON true ORDER BY "p$56"."k$", "p$56"."id$") AS q$59) AS l$60 ON true JOIN LATERAL (SELECT "p$55"."kind" AS "kind", "l$60"."j$" AS "states") AS o$67 ON true ORDER BY "p$55"."k$", "p$55"."id$") AS q$68) AS l$69 ON true JOIN LATERAL (SELECT "l$69"."j$" AS "nodes") AS o$71 ON true) AS l$72 ON true JOIN LATERAL (SELECT "l$8"."j$" AS "benchmarks", "l$24"."j$" AS "performance", "l$41"."j$" AS "studies", "l$54"."j$" AS "subjects", "l$72"."j$" AS "dataQueries") AS o$73 ON true
 ) end;

@@ -28,10 +28,7 @@ WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access
 FROM access_site AS access_site_3 
 WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CODE' = any(access_site_3.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to)) AND NOT coalesce((SELECT study_blinding_1.blinding 
-FROM study_blinding AS study_blinding_1 
-WHERE study_blinding_1.study_id = "p$1"."study_id" AND study_blinding_1.effective <= CURRENT_DATE ORDER BY study_blinding_1.effective DESC 
- LIMIT 1) = 'OPEN', false)) THEN 'BLINDED' END AS "textsAbsence") AS o$9 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$10) AS l$11 ON true JOIN LATERAL (SELECT "l$11"."j$" AS "nodes") AS o$13 ON true) AS l$14 ON true JOIN LATERAL (SELECT row_to_json("o$23") AS j$ 
+WHERE access_unblinded_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) THEN 'BLINDED' END AS "textsAbsence") AS o$9 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$10) AS l$11 ON true JOIN LATERAL (SELECT "l$11"."j$" AS "nodes") AS o$13 ON true) AS l$14 ON true JOIN LATERAL (SELECT row_to_json("o$23") AS j$ 
 FROM (SELECT 1) AS r$22 JOIN LATERAL (SELECT coalesce(json_agg("q$20"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$19") AS j$ 
 FROM (SELECT "c$18".* 
@@ -41,14 +38,8 @@ WHERE "t$17"."deleted_at" IS NULL AND "t$17"."study_id" != all(array((SELECT stu
 FROM study AS study_2 
 WHERE study_2.environment != 'PRODUCTION'))) ORDER BY "t$17"."valid_to", "t$17"."id" 
  LIMIT 201) AS c$18 ORDER BY "c$18"."k$", "c$18"."id$" 
- LIMIT $6::integer) AS p$15 LEFT OUTER JOIN LATERAL (SELECT anon_2.permitted AS permitted, CASE WHEN anon_2.permitted THEN (SELECT max(anon_3.at) AS max_1 
-FROM read_log("p$15"."study_id", CAST(NULL AS UUID), CAST(NULL AS TIMESTAMP WITH TIME ZONE), CAST(NULL AS TIMESTAMP WITH TIME ZONE)) AS anon_3(id, read_id, at, principal_id, party_id, operation_name, document_sha256, classes, study_site_id, subject_id) 
-WHERE anon_3.principal_id = "p$15"."principal_id" AND 'BLINDED' = any(anon_3.classes)) ELSE CAST(NULL AS TIMESTAMP WITH TIME ZONE) END AS at 
-FROM (SELECT (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) AND (EXISTS (SELECT * 
-FROM access_study AS access_study_4 
-WHERE access_study_4.study_id = "p$15"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'AUDIT' = any(access_study_4.rights))) AS permitted 
- LIMIT 1) AS anon_2 
- LIMIT 1) AS s$16 ON true JOIN LATERAL (SELECT CAST("p$15"."principal_id" AS TEXT) AS "principalId", CASE WHEN NOT "s$16"."permitted" THEN 'NOT_PERMITTED' WHEN ("s$16"."at" IS NULL) THEN 'NOT_COLLECTED' END AS "lastUsedAbsence") AS o$19 ON true ORDER BY "p$15"."k$", "p$15"."id$") AS q$20) AS l$21 ON true JOIN LATERAL (SELECT "l$21"."j$" AS "nodes") AS o$23 ON true) AS l$24 ON true JOIN LATERAL (SELECT "l$14"."j$" AS "protocolDeviations", "l$24"."j$" AS "unblindingGrants") AS o$25 ON true
+ LIMIT $6::integer) AS p$15 LEFT OUTER JOIN LATERAL (SELECT anon_2.permitted AS permitted, anon_2.at AS at 
+FROM grant_used("p$15"."study_id", "p$15"."principal_id") AS anon_2(permitted, at)) AS s$16 ON true JOIN LATERAL (SELECT CAST("p$15"."principal_id" AS TEXT) AS "principalId", CASE WHEN NOT "s$16"."permitted" THEN 'NOT_PERMITTED' WHEN ("s$16"."at" IS NULL) THEN 'NOT_COLLECTED' END AS "lastUsedAbsence") AS o$19 ON true ORDER BY "p$15"."k$", "p$15"."id$") AS q$20) AS l$21 ON true JOIN LATERAL (SELECT "l$21"."j$" AS "nodes") AS o$23 ON true) AS l$24 ON true JOIN LATERAL (SELECT "l$14"."j$" AS "protocolDeviations", "l$24"."j$" AS "unblindingGrants") AS o$25 ON true
 ) end;
 
 -- for a party of few sites
@@ -88,10 +79,7 @@ WHERE access_study_3.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access
 FROM access_site AS access_site_3 
 WHERE access_site_3.study_site_id = "p$1"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'CODE' = any(access_site_3.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to)) AND NOT coalesce((SELECT study_blinding_1.blinding 
-FROM study_blinding AS study_blinding_1 
-WHERE study_blinding_1.study_id = "p$1"."study_id" AND study_blinding_1.effective <= CURRENT_DATE ORDER BY study_blinding_1.effective DESC 
- LIMIT 1) = 'OPEN', false)) THEN 'BLINDED' END AS "textsAbsence") AS o$13 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$14) AS l$15 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "nodes") AS o$17 ON true) AS l$18 ON true JOIN LATERAL (SELECT row_to_json("o$27") AS j$ 
+WHERE access_unblinded_1.study_id = "p$1"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) THEN 'BLINDED' END AS "textsAbsence") AS o$13 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$14) AS l$15 ON true JOIN LATERAL (SELECT "l$15"."j$" AS "nodes") AS o$17 ON true) AS l$18 ON true JOIN LATERAL (SELECT row_to_json("o$27") AS j$ 
 FROM (SELECT 1) AS r$26 JOIN LATERAL (SELECT coalesce(json_agg("q$24"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$23") AS j$ 
 FROM (SELECT "c$22".* 
@@ -101,12 +89,6 @@ WHERE "t$21"."deleted_at" IS NULL AND "t$21"."study_id" != all(array((SELECT stu
 FROM study AS study_2 
 WHERE study_2.environment != 'PRODUCTION'))) ORDER BY "t$21"."valid_to", "t$21"."id" 
  LIMIT 201) AS c$22 ORDER BY "c$22"."k$", "c$22"."id$" 
- LIMIT $7::integer) AS p$19 LEFT OUTER JOIN LATERAL (SELECT anon_2.permitted AS permitted, CASE WHEN anon_2.permitted THEN (SELECT max(anon_3.at) AS max_1 
-FROM read_log("p$19"."study_id", CAST(NULL AS UUID), CAST(NULL AS TIMESTAMP WITH TIME ZONE), CAST(NULL AS TIMESTAMP WITH TIME ZONE)) AS anon_3(id, read_id, at, principal_id, party_id, operation_name, document_sha256, classes, study_site_id, subject_id) 
-WHERE anon_3.principal_id = "p$19"."principal_id" AND 'BLINDED' = any(anon_3.classes)) ELSE CAST(NULL AS TIMESTAMP WITH TIME ZONE) END AS at 
-FROM (SELECT (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb -> 'scopes' ? 'hub.audit', false)) AND (EXISTS (SELECT * 
-FROM access_study AS access_study_4 
-WHERE access_study_4.study_id = "p$19"."study_id" AND CURRENT_TIMESTAMP >= access_study_4.valid_from AND CURRENT_TIMESTAMP < access_study_4.valid_to AND 'AUDIT' = any(access_study_4.rights))) AS permitted 
- LIMIT 1) AS anon_2 
- LIMIT 1) AS s$20 ON true JOIN LATERAL (SELECT CAST("p$19"."principal_id" AS TEXT) AS "principalId", CASE WHEN NOT "s$20"."permitted" THEN 'NOT_PERMITTED' WHEN ("s$20"."at" IS NULL) THEN 'NOT_COLLECTED' END AS "lastUsedAbsence") AS o$23 ON true ORDER BY "p$19"."k$", "p$19"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT "l$18"."j$" AS "protocolDeviations", "l$28"."j$" AS "unblindingGrants") AS o$29 ON true
+ LIMIT $7::integer) AS p$19 LEFT OUTER JOIN LATERAL (SELECT anon_2.permitted AS permitted, anon_2.at AS at 
+FROM grant_used("p$19"."study_id", "p$19"."principal_id") AS anon_2(permitted, at)) AS s$20 ON true JOIN LATERAL (SELECT CAST("p$19"."principal_id" AS TEXT) AS "principalId", CASE WHEN NOT "s$20"."permitted" THEN 'NOT_PERMITTED' WHEN ("s$20"."at" IS NULL) THEN 'NOT_COLLECTED' END AS "lastUsedAbsence") AS o$23 ON true ORDER BY "p$19"."k$", "p$19"."id$") AS q$24) AS l$25 ON true JOIN LATERAL (SELECT "l$25"."j$" AS "nodes") AS o$27 ON true) AS l$28 ON true JOIN LATERAL (SELECT "l$18"."j$" AS "protocolDeviations", "l$28"."j$" AS "unblindingGrants") AS o$29 ON true
 ) end;

@@ -25,10 +25,7 @@ WHERE access_study_2.study_id = "p$2"."study_id" AND CURRENT_TIMESTAMP >= access
 FROM access_site AS access_site_2 
 WHERE access_site_2.study_site_id = "p$2"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CODE' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.study_id = "p$2"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to)) AND NOT coalesce((SELECT study_blinding_1.blinding 
-FROM study_blinding AS study_blinding_1 
-WHERE study_blinding_1.study_id = "p$2"."study_id" AND study_blinding_1.effective <= CURRENT_DATE ORDER BY study_blinding_1.effective DESC 
- LIMIT 1) = 'OPEN', false)) THEN 'BLINDED' ELSE 'NOT_COLLECTED' END AS "absence") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
+WHERE access_unblinded_1.study_id = "p$2"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) THEN 'BLINDED' ELSE 'NOT_COLLECTED' END AS "absence") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT "q$8".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.data_class AS data_class, anon_2.reason AS reason 
@@ -161,10 +158,7 @@ WHERE access_study_2.study_id = "p$2"."study_id" AND CURRENT_TIMESTAMP >= access
 FROM access_site AS access_site_2 
 WHERE access_site_2.study_site_id = "p$2"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CODE' = any(access_site_2.rights))))) THEN 'NOT_PERMITTED' WHEN (NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.study_id = "p$2"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to)) AND NOT coalesce((SELECT study_blinding_1.blinding 
-FROM study_blinding AS study_blinding_1 
-WHERE study_blinding_1.study_id = "p$2"."study_id" AND study_blinding_1.effective <= CURRENT_DATE ORDER BY study_blinding_1.effective DESC 
- LIMIT 1) = 'OPEN', false)) THEN 'BLINDED' ELSE 'NOT_COLLECTED' END AS "absence") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
+WHERE access_unblinded_1.study_id = "p$2"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) THEN 'BLINDED' ELSE 'NOT_COLLECTED' END AS "absence") AS o$4 ON true ORDER BY "p$2"."k$", "p$2"."id$") AS q$5) AS l$6 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$10"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$9") AS j$ 
 FROM (SELECT "q$8".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.data_class AS data_class, anon_2.reason AS reason 
