@@ -49,7 +49,7 @@ class Classifier:
 
     def __init__(self, mapping: StudyMapping, *, open_study: bool) -> None:
         self._mapping = mapping
-        self._open = open_study
+        self.open_study = open_study
         self._patterns = [
             (kind, re.compile("|".join(f"(?:{each})" for each in patterns)))
             for kind, patterns in mapping.patterns.items()
@@ -115,7 +115,7 @@ class Classifier:
         return DataClass.IDENTIFIER.value
 
     def _opened(self, kind: str) -> str:
-        return DataClass.CODE.value if self._open and kind == DataClass.BLINDED else kind
+        return DataClass.CODE.value if self.open_study and kind == DataClass.BLINDED else kind
 
     def _listed(self, form_oid: str, item_oid: str) -> str | None:
         path = f"{form_oid}/{item_oid}"

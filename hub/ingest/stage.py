@@ -30,6 +30,7 @@ from hub.ingest.item_group import Read, grouped
 from hub.ingest.ledger import Ledger
 from hub.ingest.prepare import Reader, rejected_class, storable
 from hub.ingest.publish import open_study
+from hub.ingest.publish.begin import CUT
 from hub.ingest.region import Region, judges
 from hub.ingest.source import Source
 from hub.ingest.staging import Chunk
@@ -61,13 +62,12 @@ class Bytes:
 async def classifier_of(connection: asyncpg.Connection, run: UUID, source: Source) -> Classifier:
     """The classifier of a source, with the item definitions it sent in earlier files and staged in this run.
 
-    Of two definitions that of the later cut of the data holds, whichever file came first.
+    Of two definitions that of the later cut of the data holds, whichever file came or was read first.
     """
     classifier = Classifier(source.mapping, open_study=await open_study(connection, run))
     said = "select oid, name, data_type, code_list_oid is not null as coded, identifier"
     earlier = await connection.fetch(
-        f"{said}, source_version > (select (extract(epoch from coalesce(as_of, started_at)) * 1000000)::bigint"
-        " from ingest_run where id = $3) as newer from item_def"
+        f"{said}, source_version > (select {CUT} from ingest_run r where r.id = $3) as newer from item_def"
         " where study_id = $1 and source_system_id = $2 and deleted_at is null order by source_version, oid",
         source.study_id,
         source.id,

@@ -5,7 +5,7 @@ What a quarantined record says stands apart from that it is held: a policy canno
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, DateTime, Index, Integer, Table, Text, Uuid, text
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.canonical.records import OF_NOBODY, Document
@@ -68,6 +68,7 @@ ingest_run = guard(
         Column("as_of", DateTime(timezone=True)),
         Column("checkpoint", BigInteger, nullable=False, server_default=text("0")),  # last staged record
         Column("error_code", Text),
+        Column("open_study", Boolean),  # as what it and earlier runs stored was classified; null: it classified nothing
         Column("receipt", JSONB),
         Column("cursor", JSONB),  # of a page that was fetched: where to go on once the run is published
         reference("ingest_request_id", "ingest_request.id", nullable=True),  # of a file that a party handed in

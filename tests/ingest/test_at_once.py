@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -15,7 +17,8 @@ from hub.canonical.records import Record, Site, Subject
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.ingest import run
-from hub.ingest.publish import begun
+from hub.ingest.publish import begun, publish
+from hub.ingest.receipt import Tally
 from hub.operations import declaration
 from hub.settings import Settings
 from tests.ingest.conftest import Hub, declare
@@ -84,9 +87,16 @@ async def test_what_another_run_published_meanwhile_and_says_nothing_of_classes_
     assert len(published) == 2
 
 
+@pytest.mark.parametrize("publishing", [False, True], ids=["before it publishes", "while it publishes"])
 async def test_a_study_that_is_declared_blinded_meanwhile_is_blinded(
-    key: str, database: Settings, admin: asyncpg.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    publishing: bool,
+    key: str,
+    database: Settings,
+    admin: asyncpg.Connection,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """With the next file at the latest, whatever the order of the two transactions; the declaration does not wait."""
     source = await declare(
         *(database, key),
         adapter="tabular",
@@ -105,10 +115,46 @@ async def test_a_study_that_is_declared_blinded_meanwhile_is_blinded(
         finally:
             await connection.close()
 
-    between(monkeypatch, blinded)
+    async def while_publishing(*given: Any) -> dict[str, Tally]:
+        done = await publish(*given)
+        monkeypatch.setattr(run, "publish", publish)
+        await asyncio.wait_for(blinded(), 10)
+        return done
+
+    if publishing:
+        monkeypatch.setattr(run, "publish", while_publishing)
+    else:
+        between(monkeypatch, blinded)
     await loaded(hub, [definition("b", "Planned ARM"), NAME, item(2, "1", "b", "Verum")._replace(subject_key="A")])
+    if publishing:
+        await loaded(hub, [NAME._replace(version=6)])
     classes = {row["path"][-1]: row["data_class"] for row in await hub.rows(CLASSES)}
     assert classes == {"a": "CLINICAL", "b": "BLINDED"}
+
+
+async def test_a_study_is_blinded_from_the_day_that_was_declared(
+    key: str, database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    """A run that read the study as open, and ended when it was not, is made good by the next one."""
+    source = await declare(
+        *(database, key),
+        adapter="tabular",
+        mapping=MAPPING,
+        study_oids=(),
+        blinding="OPEN",
+        blinding_from=date(2024, 1, 1),
+    )
+    hub = Hub(database, admin, source, tmp_path)
+    await loaded(hub, [definition("b", "Planned ARM"), item(2, "1", "b", "Verum")._replace(subject_key="A")])
+    # the day comes: declared long before the run, and in effect before it ended
+    await admin.execute(
+        "insert into study_blinding (id, study_id, blinding, effective, changed_at)"
+        " values (gen_random_uuid(), $1, 'DOUBLE', current_date, '2024-01-01')",
+        source.study_id,
+    )
+    assert [row["data_class"] for row in await hub.rows(CLASSES)] == ["CODE"]
+    await loaded(hub, [NAME])
+    assert {row["path"][-1]: row["data_class"] for row in await hub.rows(CLASSES)}["b"] == "BLINDED"
 
 
 @pytest.mark.parametrize("by", ["definition", "site", "subject"])

@@ -12,7 +12,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from hub.canonical.records import Audit, Deviation, ItemDef, Query, Record, Site, Subject
+from hub.canonical.records import Audit, Deviation, Form, ItemDef, Query, Record, Site, Subject
 from hub.ingest import stage
 from hub.ingest.item_group import grouped
 from hub.ingest.raw import RawStore
@@ -283,3 +283,24 @@ async def test_words_that_quote_what_becomes_an_identifier_follow_it_though_its_
     assert await hub.rows("select data_class from protocol_deviation_text where study_id = $1") == [
         {"data_class": "IDENTIFIER"}
     ]
+
+
+@pytest.mark.parametrize("removed", [False, True])
+async def test_the_day_of_a_page_goes_with_the_class_of_its_item(
+    removed: bool, database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    """Also of a page that was removed, which is still shown to who asks for what was."""
+    mapping = {"items": {"default_class": "CODE"}, "collected": [{"form": "f", "item": "a"}]}
+    source = await declare(database, f"LATE-DAY-{removed}", adapter="tabular", mapping=mapping, study_oids=())
+    hub = Hub(database, admin, source, tmp_path)
+    day = item(1, "1", "a", "2024-03-05")._replace(subject_key="A", version=5)
+    page = Form(0, 1, 5, "U", *day[4:9], None, None, None, None, None)
+    await loaded(hub, [definition("q", coded=True), page, day])
+    days = "select collected_raw, collected, collected_latest from form_data where study_id = $1"
+    assert await hub.value("select collected from form_data where study_id = $1") == "2024-03-05"
+
+    if removed:
+        await loaded(hub, [page._replace(op="R", version=6)])
+    await loaded(hub, [definition("a", "Planned ARM")])
+
+    assert [set(row.values()) for row in await hub.rows(days)] == [{None}]

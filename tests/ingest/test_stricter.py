@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -15,7 +16,7 @@ from hub.canonical.adapter import Declared, FileFacts
 from hub.canonical.records import Audit, Deviation, ItemDef, Query, Record
 from hub.database import engine
 from hub.database.engine import LoginRole
-from hub.ingest.run import ingest
+from hub.ingest.run import ingest, replay
 from hub.operations import declaration
 from hub.settings import Settings
 from tests.ingest.conftest import Hub, declare
@@ -177,3 +178,37 @@ async def test_a_definition_of_an_older_file_opens_nothing(
 
     await cut("2024-04-01", *old, _OF_FORM)
     assert {row["data_class"] for row in await hub.rows(CLASSES)} == {"CLINICAL"}
+
+
+async def test_a_file_that_is_read_again_opens_nothing_that_a_newer_one_hides(
+    database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    """Also in a format that says of no cut: its definitions are of when the bytes came, until they come anew."""
+    source = await declare(database, "STRICTER-AGAIN", adapter="tabular", mapping=MAPPING, study_oids=())
+    hub = Hub(database, admin, source, tmp_path)
+    said: list[Record] = [definition("a", coded=True), item(1, "1", "a", NAME)._replace(subject_key="A"), trail()]
+
+    async def sent(name: str, records: list[Record]) -> UUID:
+        path = tmp_path / f"{name}.csv"
+        path.write_text(name)
+        (receipt,) = await ingest(database, Said(records), [path], source.name, source.study_key, started_by="test")
+        assert receipt.error is None and receipt.run_id is not None
+        return receipt.run_id
+
+    async def classes() -> list[str]:
+        defined = await hub.rows("select data_class from item_def where study_id = $1")
+        return [row["data_class"] for row in [*defined, *await hub.rows(CLASSES)]]
+
+    first = await sent("first", said)
+    assert await classes() == ["CLINICAL", "CLINICAL"]
+    await sent("second", [definition("a", identifier=True)])
+    assert await classes() == ["IDENTIFIER", "IDENTIFIER"]
+
+    for _ in range(2):
+        receipt = await replay(database, lambda _: Said(said), first, started_by="test")
+        assert receipt.error is None
+        assert await classes() == ["IDENTIFIER", "IDENTIFIER"]
+        assert await hub.rows(OPEN) == []
+
+    await sent("first", said)
+    assert await classes() == ["CLINICAL", "CLINICAL"]

@@ -20,20 +20,30 @@ create temp table parsed (raw text primary key, iso text, precision text, earlie
   instant timestamptz, rule text) on commit drop
 """
 
-LOAD = """
+CUT = """(extract(epoch from coalesce(r.as_of, (select max(a.started_at) from ingest_run a where a.study_id = r.study_id
+  and a.source_system_id = r.source_system_id and a.sha256 = r.sha256 and a.reads_again_id is null), r.started_at))
+  * 1000000)::bigint"""
+"""SQL: the version of what a file says of itself, of its run `r`: its data cut, else when its bytes came last. Reading
+them again makes nothing of it newer.
+"""
+
+LOAD = f"""
 create temp table load on commit drop as
 select r.id as run_id, $6::text as scope, r.study_id, r.source_system_id as source_id, s.name as source_name,
   (extract(epoch from r.started_at) * 1000000)::bigint as received, coalesce(r.as_of, r.started_at) as as_of,
+  {CUT} as cut,
   r.mapping_version, m.country, $2::boolean as authority, $3::boolean as by_number, $4::boolean as visit_dates,
   $5::boolean as open_study, $7::boolean as names_arms, $8::text as region, b.mapping_version as mapping_before,
-  b.finished_at as published_before, coalesce(b.mapping_version <> r.mapping_version, false) as remapped
+  b.open_study as open_before, coalesce(b.mapping_version <> r.mapping_version, false) as remapped
 from ingest_run r join source_system s on s.id = r.source_system_id
-left join lateral (select b.mapping_version, b.finished_at from ingest_run b where b.study_id = r.study_id
-  and b.source_system_id = r.source_system_id and b.state = 'PUBLISHED' order by b.finished_at desc limit 1) b on true
+left join lateral (select b.mapping_version, b.open_study from ingest_run b where b.study_id = r.study_id
+  and b.source_system_id = r.source_system_id and b.state = 'PUBLISHED' and b.open_study is not null
+  order by b.finished_at desc limit 1) b on true
 join study_mapping m on m.study_id = r.study_id and m.source_system_id = r.source_system_id
   and m.version = r.mapping_version
 where r.id = $1
 """
+"""`mapping_before`, `open_before`: under which what is stored of the source was classified last."""
 
 
 _AT = (

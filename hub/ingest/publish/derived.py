@@ -102,7 +102,7 @@ COLLECTED = (
     f"with dated as (update form_data f set {', '.join(f'{c} = v.{c}' for c in dated('collected'))}, {STAMP}"
     " from (select b.id, c.*, b.collected_raw as before from form_data b join touched t on t.subject_id = b.subject_id"
     " join load l on l.study_id = b.study_id and l.source_id = b.source_system_id"
-    " left join collection c on c.form_id = b.id where b.deleted_at is null) v where f.id = v.id"
+    " left join collection c on c.form_id = b.id) v where f.id = v.id"
     f" and ({', '.join(f'f.{c}' for c in dated('collected'))})"
     f" is distinct from ({', '.join(f'v.{c}' for c in dated('collected'))}) returning v.before, f.collected_raw)"
     " insert into tally (entity, created, changed, removed) select 'collected',"

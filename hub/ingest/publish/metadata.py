@@ -1,4 +1,7 @@
-"""Study metadata: versions and their definitions of events, forms, item groups, items and code lists."""
+"""Study metadata: versions and their definitions of events, forms, item groups, items and code lists.
+
+The later data cut wins, whichever file comes first.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +24,13 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 TABLES = tuple(_COLUMNS)
 _INTEGERS = frozenset({"ordinal", "target_day", "days_before", "days_after"})
-_CUT = "(extract(epoch from l.as_of) * 1000000)::bigint"
-"""The later data cut wins, whichever file comes first."""
 
 VERSIONS = [
     temporary(
         "metadata_version_new",
         f"select distinct on (x.metadata_oid) {_VERSION} as id, l.study_id, x.metadata_oid as oid, x.name,"
         " x.description, false as removed, x.metadata_oid as source_key, x.line as source_line,"
-        f" {_CUT} as source_version from (select oid as metadata_oid, name, description, line, seq"
+        f" l.cut as source_version from (select oid as metadata_oid, name, description, line, seq"
         " from staged_metadata_version"
         + "".join(
             f" union all select metadata_oid, null, null, min(line), 0 from staged_{t} group by 1" for t in TABLES
@@ -54,7 +55,7 @@ def _definitions(table: str, columns: tuple[str, ...]) -> list[str]:
             f"select distinct on (x.metadata_oid, x.oid) {minted('v.id', f'{chr(39)}{table}{chr(39)}', 'x.oid')} as id,"
             f" l.study_id, v.id as metadata_version_id, x.oid, x.name, {listed}, false as removed,"
             " concat_ws(e'\\x1f', x.metadata_oid, x.oid) as source_key, x.line as source_line,"
-            f" {_CUT} as source_version from staged_{table} x cross join load l"
+            f" l.cut as source_version from staged_{table} x cross join load l"
             f" join metadata_version v on v.id = {_VERSION} order by x.metadata_oid, x.oid, x.seq desc",
         ),
         merge(table, ("name", *columns), ("metadata_version_id", "oid")),

@@ -1,8 +1,8 @@
 """Stored items whose class is another one by the mapping and definitions of now: they move, in the same transaction.
 
 A hub of a region drops the values of what becomes an identifier of a subject of another country, as reading would have.
-Runs when the mapping is newer than that of the source's last run, or when item definitions or the study's blinding
-changed.
+Runs when the mapping is newer than that of the source's last run, when item definitions changed, or when the study is
+open that was not, or no longer.
 """
 
 from __future__ import annotations
@@ -19,11 +19,14 @@ from hub.principal import DataClass
 
 _NEEDED = """
 select exists (select from tally where entity = 'item_def' and created + changed > 0) as redefined, l.remapped
-  or exists (select from study_blinding b where b.study_id = l.study_id and (b.changed_at > l.published_before
-    or (b.effective > l.published_before::date and b.effective <= current_date))) as anew
+  or coalesce(l.open_before <> $1, false) as anew
 from load l
 """
 """`anew`: the class of any item may be another one; `redefined`: of those that the file defines."""
+_UNDER = "update ingest_run r set open_study = $1 from load l where r.id = l.run_id"
+"""What an earlier run took the study for is kept, for no time tells it: one that is declared to be blinded while a run
+publishes was open to that run.
+"""
 _STORED = """
 select distinct f.oid, k.path, i.data_class from form_data_items i join form_data f on f.id = i.form_data_id
 cross join load l cross join lateral jsonb_object_keys(i.items) k (path)
@@ -84,7 +87,8 @@ async def reclassify(connection: asyncpg.Connection, classifier: Classifier) -> 
 
     Those are noted, for `stricter.hide` at the end of what the caller does.
     """
-    ((redefined, anew),) = await connection.fetch(_NEEDED)
+    ((redefined, anew),) = await connection.fetch(_NEEDED, classifier.open_study)
+    await connection.execute(_UNDER, classifier.open_study)
     if not (redefined or anew):
         return False
     await _define(connection, classifier)

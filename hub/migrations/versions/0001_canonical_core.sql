@@ -1566,6 +1566,7 @@ CREATE TABLE ingest_run (
 	as_of TIMESTAMP WITH TIME ZONE, 
 	checkpoint BIGINT DEFAULT 0 NOT NULL, 
 	error_code TEXT, 
+	open_study BOOLEAN, 
 	receipt JSONB, 
 	cursor JSONB, 
 	ingest_request_id UUID, 
