@@ -1,10 +1,12 @@
 -- What the demo's parties recorded with the hub themselves, as of 31 October 2025: days move with the demo's (`hub.demo.day`).
--- Run as hub_ingest; again it changes nothing. No text names a participant: only codes stand here.
+-- Run as hub_ingest; again it changes nothing, whatever else was accepted or declared meanwhile. No text names a participant: only codes stand here.
 
 create temporary table demo_site on commit drop as
 select s.id as site_id, s.study_id, s.number, s.country, st.key as study
 from study_site s join study st on st.id = s.study_id
-where st.key like 'HUB-%' and s.confirmed_at is not null and s.deleted_at is null;
+where st.key in ('HUB-101', 'HUB-202', 'HUB-303') and s.confirmed_at is not null and s.deleted_at is null
+  and exists (select from source_identity i join source_system o on o.id = i.source_system_id
+    where i.kind = 'STUDY_SITE' and i.entity_id = s.id and o.name = 'ctms-' || lower(st.key));
 
 create temporary table demo_subject on commit drop as
 select p.id as subject_id, d.*, row_number() over (partition by d.site_id order by p.label) as place
@@ -103,7 +105,7 @@ insert into consent_form_version (id, study_id, version, language, approved_on, 
 select md5('demo icf ' || st.key || v.version)::uuid, st.id, v.version, null, v.approved::date, v.effective::date, v.anew
 from study st cross join (values ('1.0', '2024-09-20', '2024-10-01', false), ('2.0', '2025-08-20', '2025-09-01', true))
   v (version, approved, effective, anew)
-where st.key like 'HUB-%'
+where st.key in ('HUB-101', 'HUB-202', 'HUB-303')
 on conflict (id) do nothing;
 
 insert into recruitment_campaign (id, study_id, study_site_id, name, channel, starts_on, ends_on, planned_contacts)
@@ -144,12 +146,12 @@ select md5('demo rule ' || st.key || r.artifact)::uuid, st.id, r.artifact, r.tit
 from study st cross join (values ('05.02.01', 'Principal investigator CV', 'QUALIFICATION', 24),
   ('05.02.07', 'GCP certificate', 'QUALIFICATION', 36), ('05.03.01', 'Signed protocol page', 'CONDUCT', null),
   ('05.04.05', 'Subject identification log', 'DOCUMENT', null)) r (artifact, title, needs, months)
-where st.key like 'HUB-%'
+where st.key in ('HUB-101', 'HUB-202', 'HUB-303')
 on conflict (id) do nothing;
 insert into document_rule (id, study_id, artifact, title, holder, needs, before_step, valid_months, duty, answered_by, recorded_at)
 select md5('demo rule of each ' || key)::uuid, id, '05.02.02', 'Sub-investigator CV', 'INVESTIGATOR_ISF', 'QUALIFICATION', 'ACTIVATED', 24,
   'SUB_INVESTIGATOR', 'CV', '2024-09-02'
-from study where key like 'HUB-%'
+from study where key in ('HUB-101', 'HUB-202', 'HUB-303')
 on conflict (id) do nothing;
 insert into document (id, study_id, study_site_id, document_rule_id, artifact, title, version, holder, needs, state, dated_on,
   filed_on)
@@ -175,7 +177,7 @@ from demo_site d join (values
 ) a (country, body, kind, clock, submitted, decision, decided) on a.country = d.country
 on conflict (id) do nothing;
 insert into critical_data (id, study_id, form_oid, rationale)
-select md5('demo critical ' || key)::uuid, id, 'AE', 'Safety of the participants' from study where key like 'HUB-%'
+select md5('demo critical ' || key)::uuid, id, 'AE', 'Safety of the participants' from study where key in ('HUB-101', 'HUB-202', 'HUB-303')
 on conflict (id) do nothing;
 insert into site_selection (id, study_id, study_site_id, state, asked_on, decided_on, rationale)
 select md5('demo selection ' || study || number)::uuid, study_id, site_id, 'SELECTED', '2024-07-01', '2024-08-12',
@@ -187,7 +189,7 @@ select md5('demo clock ' || key || name)::uuid, id, name, event, recipient, amou
 from study cross join (values
   ('PROTOCOL_SAE', 'SAE', 'SPONSOR', 24, 'HOURS', 'Protocol, section 8.4'),
   ('PROTOCOL_SAE_IRB', 'SAE_FATAL_OR_LIFE_THREATENING', 'IRB', 7, 'CALENDAR_DAYS', 'Protocol, section 8.5')
-) c (name, event, recipient, amount, unit, source) where key like 'HUB-%'
+) c (name, event, recipient, amount, unit, source) where key in ('HUB-101', 'HUB-202', 'HUB-303')
 on conflict (id) do nothing;
 insert into start_up_record (id, study_id, study_site_id, step, planned_on, started_on, done_on, owner)
 select md5('demo step ' || study || number || step)::uuid, study_id, site_id, step, '2024-11-15', '2024-10-10', '2024-11-20', owner
@@ -251,7 +253,7 @@ select md5('demo rule held ' || key || artifact)::uuid, id, artifact, r.title, '
   answered, '2024-09-02'
 from study cross join (values ('05.02.03', 'Sub-investigator licence', null, 'SUB_INVESTIGATOR', 'LICENCE'),
   ('05.02.04', 'Coordinator CV', 24, 'CRC', 'CV')) r (artifact, title, months, duty, answered)
-where key like 'HUB-%'
+where key in ('HUB-101', 'HUB-202', 'HUB-303')
 on conflict (id) do nothing;
 insert into staff_capacity (id, person_id, points)
 select md5('demo capacity ' || who)::uuid, person_id, points

@@ -31,7 +31,7 @@ insert into document_rule (id, study_id, artifact, title, holder, needs, before_
 select md5('demo sponsor rule ' || key || artifact)::uuid, id, artifact, r.title, 'SPONSOR_TMF', 'CONDUCT', 'ACTIVATED', '2024-09-02'
 from study cross join (values ('04.01.02', 'IRB or IEC approval'), ('05.03.02', 'Site contract'), ('05.04.03', 'Monitoring visit report'))
   r (artifact, title)
-where key like 'HUB-%'
+where key in ('HUB-101', 'HUB-202', 'HUB-303')
 on conflict (id) do nothing;
 insert into document (id, study_id, study_site_id, document_rule_id, artifact, title, version, holder, needs, state, dated_on, filed_on)
 select md5('demo sponsor document ' || d.study || d.number || r.artifact)::uuid, d.study_id, d.site_id, r.id, r.artifact, r.title, '1',

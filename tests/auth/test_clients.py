@@ -102,7 +102,7 @@ async def test_the_documented_request_of_a_machine_fetches_a_token(
     key_file = tmp_path / "by-hand.pem"
     made = await clients.create(connection, replace(GOOD, name="by-hand"), key_file)
     page = (Path(__file__).parents[2] / "docs" / "signing-in.md").read_text("utf-8")
-    program = page.split("```python file=token.py\n")[1].split("```")[0]
+    program = page.split("```python file=fetch_token.py\n")[1].split("```")[0]
     meant = {"https://hub.example": served.issuer, "acme-ctms.pem": str(key_file), "acme-ctms": "by-hand"}
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     for said, means in meant.items():

@@ -26,6 +26,9 @@ with site as materialized (
   select s.id as entity_id, i.source_system_id, i.source_key_spelling as spelling, s.touched
   from site s join source_identity i on i.entity_id = s.id and i.study_id = s.study_id
   where i.kind = 'STUDY_SITE' and i.source_key_spelling <> '' and i.source_key <> '{NO_SITE}'
+), called as materialized (
+  select distinct s.id, n.name, s.touched
+  from site s cross join lateral (values (s.name_spelling), (s.name_romanised_spelling)) n (name) where n.name <> ''
 ), evidence (x, y, word) as (
   select a.id, b.id, 'NUMBER' from site a join site b on b.digits = a.digits and b.id <> a.id
     and (a.letters = b.letters or '' in (a.letters, b.letters) and not exists (select from source_identity i
@@ -35,10 +38,7 @@ with site as materialized (
   select a.id, b.id, 'INSTITUTION' from site a join site b on b.organization_id = a.organization_id and b.id <> a.id
   where a.touched
   union
-  select a.id, b.id, 'NAME' from site a
-  cross join lateral (values (a.name_spelling), (a.name_romanised_spelling)) n (name)
-  join site b on n.name in (b.name_spelling, b.name_romanised_spelling) and b.id <> a.id
-  where a.touched and n.name <> ''
+  select a.id, b.id, 'NAME' from called a join called b on b.name = a.name and b.id <> a.id where a.touched
   union
   select i.entity_id, j.entity_id, 'SOURCE_KEY' from named i join named j on j.spelling = i.spelling
     and j.source_system_id <> i.source_system_id and j.entity_id <> i.entity_id
