@@ -52,6 +52,9 @@ async def create(connection: asyncpg.Connection, client: NewClient, key_file: Pa
     Returns its id. Raises ConfigurationError when the name is taken or malformed, the party is unknown, no scope
     is given or the file exists; then nothing is left behind.
     """
+    check_name(client.name)
+    if taken := await _taken(connection, client.name):
+        raise ConfigurationError(taken)  # before the file, which a client of that name may have left
     with _new_key(key_file) as key:
         return await register(connection, client, key.as_dict(private=False))
 
@@ -90,6 +93,16 @@ def check_name(name: str) -> None:
         raise ConfigurationError(f"{name} is the hub's own name")
 
 
+async def _taken(connection: asyncpg.Connection, name: str) -> str:
+    """Why no other client may have that name; empty where one may."""
+    row = await connection.fetchrow("select revoked_at from oauth_client where client_id = $1", name)
+    if row is None:
+        return ""
+    ended = row["revoked_at"]
+    was = f"was revoked on {ended:%Y-%m-%d}, and a name is never used again: choose another" if ended else "exists"
+    return f"a client of that name {was}"
+
+
 async def _insert(connection: asyncpg.Connection, client: NewClient, jwk: dict[str, Any]) -> uuid.UUID:
     party = await connection.fetchval(
         "select p.id from party p join organization o on o.id = p.organization_id where o.key = $1 and p.role = $2",
@@ -109,7 +122,7 @@ async def _insert(connection: asyncpg.Connection, client: NewClient, jwk: dict[s
         client.active_until,
     )
     if made is None:
-        raise ConfigurationError("a client of that name exists")
+        raise ConfigurationError(await _taken(connection, client.name))
     await _insert_key(connection, client.name, jwk)
     return made
 
@@ -160,30 +173,32 @@ async def make_key(connection: asyncpg.Connection, name: str, key_file: Path) ->
         return await add_key(connection, name, key.as_dict(private=False))
 
 
-async def retire_key(connection: asyncpg.Connection, name: str, kid: str) -> int:
+async def retire_key(connection: asyncpg.Connection, name: str, kid: str) -> tuple[int, datetime | None]:
     """End a key of a client and, within `auth.verify.REVOCATION_AGE` seconds, the tokens fetched with it.
 
-    Returns how many keys the client has left. Raises ConfigurationError when the client has none of that kid; retiring
-    twice changes nothing.
+    Returns how many keys the client has left, and since when this one was retired already: then nothing changes.
+    Raises ConfigurationError when the client has none of that kid.
     """
     now = time.time()
     async with connection.transaction():
-        thumbprint = await connection.fetchval(
-            "select thumbprint from oauth_client_key where client_id = $1 and kid = $2", name, kid
+        row = await connection.fetchrow(
+            "select thumbprint, revoked_at from oauth_client_key where client_id = $1 and kid = $2 for update",
+            name,
+            kid,
         )
-        if thumbprint is None:
+        if row is None:
             raise ConfigurationError("the client has no key of that kid: `hub client key list` shows those it has")
-        await grants.by(connection, None, None, "KEY_RETIRED")
-        await connection.execute(
-            "update oauth_client_key set revoked_at = $2 where thumbprint = $1 and revoked_at is null",
-            thumbprint,
-            store.moment(now),
-        )
-        await store.revoke(connection, Revoked.KEY, thumbprint, now + LONGEST + LEEWAY, now)
+        thumbprint, already = row
+        if already is None:
+            await grants.by(connection, None, None, "KEY_RETIRED")
+            await connection.execute(
+                "update oauth_client_key set revoked_at = $2 where thumbprint = $1", thumbprint, store.moment(now)
+            )
+            await store.revoke(connection, Revoked.KEY, thumbprint, now + LONGEST + LEEWAY, now)
         left: int = await connection.fetchval(
             "select count(*) from oauth_client_key where client_id = $1 and revoked_at is null", name
         )
-    return left
+    return left, already
 
 
 async def keys_of(connection: asyncpg.Connection, name: str) -> list[tuple[str, str, str, str, str]]:
@@ -210,10 +225,11 @@ async def keys_of(connection: asyncpg.Connection, name: str) -> list[tuple[str, 
 
 async def known(connection: asyncpg.Connection) -> list[tuple[str, str, str, str, str, str]]:
     """Clients of machines by name, those that ended among them: name, key of the organization, role, scopes, how many
-    keys it has, and until when it holds."""
+    of its keys get a token, and until when it holds."""
     found = await connection.fetch(
         "select c.client_id, o.key, p.role, c.scopes, c.active_until, c.revoked_at, (select count(*)"
-        " from oauth_client_key k where k.client_id = c.client_id and k.revoked_at is null) as keys from oauth_client c"
+        " from oauth_client_key k where k.client_id = c.client_id and k.revoked_at is null"
+        " and c.revoked_at is null and c.active_until > now()) as keys from oauth_client c"
         " join party p on p.id = c.party_id join organization o on o.id = p.organization_id order by c.client_id"
     )
     return [(c["client_id"], c["key"], c["role"], "\n".join(c["scopes"]), str(c["keys"]), _held(c)) for c in found]
@@ -226,19 +242,22 @@ def _held(client: asyncpg.Record) -> str:
     return f"{'until' if until > datetime.now(UTC) else 'ended'} {until:%Y-%m-%d}"
 
 
-async def revoke(connection: asyncpg.Connection, name: str) -> None:
+async def revoke(connection: asyncpg.Connection, name: str) -> datetime | None:
     """End a client and, within `auth.verify.REVOCATION_AGE` seconds, every token it holds. A name is never used again.
 
-    Raises ConfigurationError when there is no such client; revoking twice changes nothing.
+    Returns since when it was revoked already: then nothing changes. Raises ConfigurationError when there is no such
+    client.
     """
     now = time.time()
     async with connection.transaction():
-        if await connection.fetchval("select true from oauth_client where client_id = $1", name) is None:
+        row = await connection.fetchrow("select revoked_at from oauth_client where client_id = $1 for update", name)
+        if row is None:
             raise ConfigurationError("there is no client of that name: `hub client list` shows those there are")
-        await grants.by(connection, None, None, "CLIENT_ENDED")
-        await connection.execute(
-            "update oauth_client set revoked_at = $2 where client_id = $1 and revoked_at is null",
-            name,
-            store.moment(now),
-        )
-        await store.revoke(connection, Revoked.CLIENT, name, now + LONGEST + LEEWAY, now)
+        already: datetime | None = row["revoked_at"]
+        if already is None:
+            await grants.by(connection, None, None, "CLIENT_ENDED")
+            await connection.execute(
+                "update oauth_client set revoked_at = $2 where client_id = $1", name, store.moment(now)
+            )
+            await store.revoke(connection, Revoked.CLIENT, name, now + LONGEST + LEEWAY, now)
+    return already

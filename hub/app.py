@@ -151,21 +151,20 @@ def _demo_routes(settings: Settings, keys: auth_keys.SigningKeys, clients: Mappi
 
 @asynccontextmanager
 async def serving(
-    settings: Settings, port: int, demo_clients: Mapping[str, str] | None = None, more: Sequence[BaseRoute] = ()
+    settings: Settings, listener: socket, demo_clients: Mapping[str, str] | None = None, more: Sequence[BaseRoute] = ()
 ) -> AsyncIterator[asyncio.Task[None]]:
-    """A hub that answers on 127.0.0.1 from the start of the block to its end; the task ends when told to stop.
+    """A hub that answers at the socket from the start of the block to its end; the task ends when told to stop.
 
-    Raises as `application`, and ConfigurationError when the port is taken.
+    Raises as `application`.
     """
-    with _bound(port) as listener:
-        async with application(settings, demo_clients, more) as hub:
-            server = uvicorn.Server(_configuration(hub))
-            task = asyncio.create_task(server.serve(sockets=[listener]))
-            try:
-                yield task
-            finally:
-                server.should_exit = True
-                await task
+    async with application(settings, demo_clients, more) as hub:
+        server = uvicorn.Server(_configuration(hub))
+        task = asyncio.create_task(server.serve(sockets=[listener]))
+        try:
+            yield task
+        finally:
+            server.should_exit = True
+            await task
 
 
 def _configuration(hub: ASGIApp) -> uvicorn.Config:
@@ -182,8 +181,11 @@ def _configuration(hub: ASGIApp) -> uvicorn.Config:
     )
 
 
-def _bound(port: int) -> socket:
-    """A socket that listens from now on, so that whoever asks next waits instead of being refused."""
+def bound(port: int) -> socket:
+    """A socket of 127.0.0.1 that listens from now on, so that whoever asks next waits instead of being refused.
+
+    port: 0 for any that is free. Raises ConfigurationError when it is taken.
+    """
     listener = socket(AF_INET, SOCK_STREAM)
     listener.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
     try:
@@ -197,8 +199,9 @@ def _bound(port: int) -> socket:
 
 async def serve(settings: Settings, port: int) -> None:
     """Serve until told to end."""
-    async with serving(settings, port) as task:
-        await task
+    with bound(port) as listener:
+        async with serving(settings, listener) as task:
+            await task
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:

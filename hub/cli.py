@@ -95,14 +95,17 @@ def demo(
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 8000,
 ) -> None:
     """Make the demonstration: migrate, declare, ingest the synthetic exports, serve, and show what each party sees."""
+    from hub.app import bound
     from hub.cli_ingest import say
-    from hub.demo import day
+    from hub.demo import alone, day
 
     try:
-        day.keep(hub_settings.read().home, datetime.now(UTC).date())
-        from hub.demo.run import run  # what it makes is of that day
+        home = hub_settings.read().home
+        with bound(0 if check else port) as listener, alone.alone(home):  # before anything is touched
+            day.keep(home, datetime.now(UTC).date())
+            from hub.demo.run import run  # what it makes is of that day
 
-        code = run(check=check, port=port)
+            code = run(listener, check=check)
     except HubError as error:
         code = say(error)
     sys.exit(min(code, 1) if check else code)

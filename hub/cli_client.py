@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -67,7 +68,7 @@ def add(
 
 @client_app.command("list")
 def list_() -> None:
-    """The clients there are: for whom, in which role, with which scopes, with how many keys, until when."""
+    """The clients there are: for whom, in which role, with which scopes, how many keys that hold, until when."""
     _table(
         ("client", "organization", "role", "scopes", "keys", "holds"),
         connected(lambda connection, _: clients.known(connection)),
@@ -77,8 +78,8 @@ def list_() -> None:
 @client_app.command("revoke")
 def revoke(name: Name) -> None:
     """End a client: it gets no token any more, and those it has are refused within seconds."""
-    connected(lambda connection, _: clients.revoke(connection, name))
-    _say(f"client {name} revoked")
+    already = connected(lambda connection, _: clients.revoke(connection, name))
+    _say(f"client {name} {_ended('revoked', already)}")
 
 
 @key_app.command("add")
@@ -110,9 +111,13 @@ def key_retire(
     name: Name, kid: Annotated[str, typer.Argument(help="Which key: its kid, as `hub client key list` says it.")]
 ) -> None:
     """End a key of a client: it gets no token any more, and those it got are refused within seconds."""
-    left = connected(lambda connection, _: clients.retire_key(connection, name, kid))
+    left, already = connected(lambda connection, _: clients.retire_key(connection, name, kid))
     without = "" if left else "; it has none left and gets no token: `hub client key add` gives it one"
-    _say(f"client {name}: key {kid} retired{without}")
+    _say(f"client {name}: key {kid} {_ended('retired', already)}{without}")
+
+
+def _ended(how: str, already: datetime | None) -> str:
+    return f"was {how} already, on {already:%Y-%m-%d}" if already else how
 
 
 def _public(key: Path | None, public: Path | None) -> dict[str, object] | None:

@@ -118,7 +118,7 @@ def _changed(event: Event, each: Answer, status: str) -> Event:
 
 
 def _appointment(kept: Kept, each: Answer) -> Event:
-    visit = each["eventOid"]
+    visit = each["visitName"] or each["eventOid"]
     summary = _of(kept, kept.say("APPOINTMENT", visit=visit), each["subject"])
     event = _event(kept, summary, each["site"], kept.uid(each["id"]))
     zone = _zone(each["site"])

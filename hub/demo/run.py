@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
+import shlex
 import sys
 import tempfile
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 import httpx
@@ -60,32 +61,26 @@ COUNTED = (world.AS_OF + timedelta(days=1)).replace(day=1, hour=0)
 """The month before is the last that benchmarks know."""
 
 
-def run(*, check: bool, port: int) -> int:
-    """Make the demo and serve it; with `check`, ask it once and end: 0, or 1 when an answer is wrong."""
-    port = _free_port() if check else port
+def run(listener: socket, *, check: bool) -> int:
+    """Make the demo and serve it at the socket; with `check`, ask it once and end: 0, or 1 when an answer is wrong."""
     environ = {"HUB_REGION": world.REGION, "HUB_UPLOADS": "on", **os.environ}
-    settings = replace(hub_settings.read(environ), issuer=f"http://127.0.0.1:{port}")
+    settings = replace(hub_settings.read(environ), issuer=f"http://127.0.0.1:{listener.getsockname()[1]}")
     with engine.running(settings):
-        return app.run(_run(settings, check=check, port=port))
+        return app.run(_run(settings, listener, check=check))
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-async def _run(settings: Settings, *, check: bool, port: int) -> int:
+async def _run(settings: Settings, listener: socket, *, check: bool) -> int:
     await migrations.migrate(settings)
     receipts = await load(settings)
     await _analyze(settings)
     chooser, provider = {c.name: c.label for c in seed.CLIENTS}, accounts.provider(settings.issuer)
-    async with app.serving(settings, port, chooser, provider.routes()) as server:
+    async with app.serving(settings, listener, chooser, provider.routes()) as server:
         sees = await asyncio.to_thread(_ask_all, settings)
         _print(settings, receipts, sees)
         if check:
             return 0 if _holds(sees) else 1
-        console.print("Press Ctrl+C to end. The data stay under .hub/ for the next start.")
+        ended = f"Press Ctrl+C to end. The data stay under {settings.home} for the next start."
+        console.print(ended, markup=False, highlight=False, soft_wrap=True)
         await server
     return 0
 
@@ -193,6 +188,16 @@ def _holds(sees: dict[str, dict[str, Any]]) -> bool:
     return everybody and _names(sees["site"]) > 0 and all(_names(sees[name]) == 0 for name in nameless)
 
 
+def elsewhere(settings: Settings) -> str:
+    """What another shell exports so that its commands go to this hub; empty where they do without."""
+    given = {
+        "HUB_ISSUER": "" if settings.issuer == hub_settings.DEFAULT_ISSUER else settings.issuer,
+        "HUB_HOME": str(settings.home.absolute()) if "HUB_HOME" in os.environ else "",
+    }
+    named = " ".join(f"{name}={shlex.quote(value)}" for name, value in given.items() if value)
+    return f"export {named}" if named else ""
+
+
 def _print(settings: Settings, receipts: list[Receipt], sees: dict[str, dict[str, Any]]) -> None:
     loaded = Table(
         "export", "read", "created", "changed", "unchanged", "quarantined", title="Loaded", title_justify="left"
@@ -216,6 +221,9 @@ def _print(settings: Settings, receipts: list[Receipt], sees: dict[str, dict[str
         f"Files handed in and replays wait for: HUB_REGION={settings.region} .venv/bin/hub worker\n", highlight=False
     )
     console.print(f"The demo's data end on {world.AS_OF:%Y-%m-%d}, a week before it was first made.\n", highlight=False)
+    if exported := elsewhere(settings):
+        said = f"Other commands reach this hub after:  {exported}\n"
+        console.print(said, markup=False, highlight=False, soft_wrap=True)
     console.print("Ask as each party (a token lives 5 minutes; the command fetches one):\n")
     prefix = "" if settings.issuer == hub_settings.DEFAULT_ISSUER else f"HUB_ISSUER={settings.issuer} "
     for client in seed.PARTIES:

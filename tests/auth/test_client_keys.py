@@ -185,7 +185,11 @@ async def test_the_last_key_may_go_and_another_brings_the_client_back(
     said = await _hub(served, "client", "key", "retire", "stolen", kid)
     assert "it has none left and gets no token" in said.output
     first = (await clients.keys_of(connection, "stolen"))[0]
-    assert await clients.retire_key(connection, "stolen", kid) == 0
+    said = await _hub(served, "client", "key", "retire", "stolen", kid)
+    assert (said.exit_code, f"key {kid} was retired already, on {first[4]}; it has none left" in said.output) == (
+        0,
+        True,
+    )
     assert (await clients.keys_of(connection, "stolen"))[0] == first
     for work in (clients.retire_key(connection, "stolen", "other"), clients.retire_key(connection, "nobody", kid)):
         with pytest.raises(ConfigurationError, match="no key of that kid"):
@@ -194,6 +198,29 @@ async def test_the_last_key_may_go_and_another_brings_the_client_back(
         await clients.keys_of(connection, "nobody")
     await clients.make_key(connection, "stolen", tmp_path / "new.pem")
     assert await asyncio.to_thread(fetch_token, served.issuer, "stolen", tmp_path / "new.pem")
+
+
+async def test_a_client_that_is_ended_has_no_key_that_holds_and_its_name_is_not_used_again(
+    connection: asyncpg.Connection, served: Settings
+) -> None:
+    given = ("--organization", "smo", "--role", "SMO", "--scope", "hub.read")
+    added = await _hub(served, "client", "add", "ended", *given)
+    assert added.exit_code == 0, added.output
+    (listed,) = [each for each in await clients.known(connection) if each[0] == "ended"]
+    assert listed[4] == "1"
+    assert (await _hub(served, "client", "revoke", "ended")).output == "client ended revoked\n"
+    (listed,) = [each for each in await clients.known(connection) if each[0] == "ended"]
+    day = listed[5].removeprefix("revoked ")
+    assert listed[4] == "0"
+    again = await _hub(served, "client", "revoke", "ended")
+    assert (again.exit_code, again.output) == (0, f"client ended was revoked already, on {day}\n")
+    assert (served.home / "clients" / "ended.pem").exists()
+    with pytest.raises(ConfigurationError, match=f"was revoked on {day}, and a name is never used again"):
+        await _hub(served, "client", "add", "ended", *given)
+    with pytest.raises(ConfigurationError, match="a client of that name exists"):
+        await clients.create(
+            connection, NewClient("stolen", "smo", Role.SMO, {Scope.READ}), served.home / "clients" / "ended.pem"
+        )
 
 
 async def test_the_trail_tells_of_clients_and_keys(

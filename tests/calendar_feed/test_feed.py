@@ -91,8 +91,8 @@ async def test_a_site_has_its_appointments_windows_and_monitoring_visits(
     assert made["userErrors"] == [] and made["calendarFeed"]["site"] == {"number": "101"}
     response = await client.get(made["path"])
     found = events(response)
-    assert {"Appointment: VISIT2", "Routine monitoring", "Site initiation"} <= set(found)
-    booked = found["Appointment: VISIT2"]
+    assert {"Appointment: Second visit", "Routine monitoring", "Site initiation"} <= set(found)
+    booked = found["Appointment: Second visit"]
     assert booked["dtstart"].params["TZID"] == "Asia/Seoul" and booked["dtstart"].dt.hour == 10
     assert (
         booked["status"] == "CONFIRMED" and int(booked["sequence"]) > 0 and booked["last-modified"] == booked["dtstamp"]
@@ -170,25 +170,25 @@ async def test_the_same_calendar_has_the_same_tag(
     first = await client.get(path)
     again = await client.get(path, headers={"if-none-match": first.headers["etag"]})
     assert again.status_code == 304 and again.content == b"" and again.headers["etag"] == first.headers["etag"]
-    before = events(first)["Appointment: VISIT2"]
+    before = events(first)["Appointment: Second visit"]
     cancel = (
         "update appointment set state = $1, changed_at = now(), changed_xid = pg_current_xact_id() where state = $2"
     )
     await world.execute(cancel, "CANCELLED", "BOOKED")
     changed = await client.get(path, headers={"if-none-match": first.headers["etag"]})
-    after = events(changed)["Appointment: VISIT2"]
+    after = events(changed)["Appointment: Second visit"]
     await world.execute(cancel, "BOOKED", "CANCELLED")
     assert after["status"] == "CANCELLED" and after["uid"] == before["uid"]
     assert int(after["sequence"]) > int(before["sequence"]) and after["last-modified"].dt > before["last-modified"].dt
     japanese = await client.get(path, headers={"accept-language": "ja"})
-    assert japanese.headers["content-language"] == "ja" and "来院予約:VISIT2" in events(japanese)
+    assert japanese.headers["content-language"] == "ja" and "来院予約:Second visit" in events(japanese)
 
 
 async def test_a_person_has_own_appointments_and_the_monitoring_visits_of_own_sites(
     engine: Engine, client: httpx.AsyncClient
 ) -> None:
     found = events(await client.get((await make(engine, "smo", personId=LEE))["path"]))
-    assert "Appointment: VISIT2" in found and not any(each.startswith("Visit window") for each in found)
+    assert "Appointment: Second visit" in found and not any(each.startswith("Visit window") for each in found)
 
 
 async def test_what_a_feed_cannot_be(engine: Engine) -> None:

@@ -56,8 +56,9 @@ async def hub(
     def run(*arguments: str) -> Result:
         return CliRunner().invoke(app, ["export", *arguments], env=given, catch_exceptions=False)
 
-    async with hub_app.serving(settings, port):
-        yield Hub(run, tmp_path_factory.mktemp("exports"))
+    with hub_app.bound(port) as listener:
+        async with hub_app.serving(settings, listener):
+            yield Hub(run, tmp_path_factory.mktemp("exports"))
 
 
 async def test_the_zip_is_written_and_its_files_listed(hub: Hub) -> None:
