@@ -39,13 +39,14 @@ from hub.errors import (
     SourceUnavailable,
     StorageExhausted,
 )
+from hub.ingest import left as runs_left
 from hub.ingest import mapping as mappings
 from hub.ingest import run as runs
 from hub.ingest import source as sources
 from hub.ingest.receipt import FIGURES, Receipt
 from hub.settings import Settings
 
-EXIT_LOADED, EXIT_FINDINGS, EXIT_REFUSED, EXIT_UNAVAILABLE = 0, 3, 4, 5
+EXIT_LOADED, EXIT_FINDINGS, EXIT_REFUSED, EXIT_UNAVAILABLE, EXIT_INTERRUPTED = 0, 3, 4, 5, 130
 
 site_app = typer.Typer(no_args_is_help=True, help="Study-sites that only an EDC knows.")
 console = Console()
@@ -110,10 +111,19 @@ def ingest(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say the same and write nothing.")] = False,
     queue: Annotated[bool, typer.Option("--queue", help="Keep the files and leave the loading to workers.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Finish the runs that a killed process left.")] = False,
+    abandon: Annotated[
+        UUID | None, typer.Option("--abandon", metavar="RUN", help="Call off a run that a stopped process left.")
+    ] = None,
 ) -> None:
-    """Load files of a source. Exit 0: loaded, 3: loaded with findings, 4: refused, 5: unavailable, try again."""
+    """Load files of a source. Exit 0: loaded, 3: loaded with findings, 4: refused, 5: unavailable, try again,
+    130: interrupted."""
     settings = hub_settings.read()
     with refusals():
+        if abandon is not None:
+            off = connected(settings, lambda connection: runs_left.abandon(connection, abandon, getpass.getuser()))
+            said = f"{off.file_name}: called off, run {off.run_id}; nothing of it was loaded"
+            console.print(said, markup=False, soft_wrap=True)
+            return
         if resume:
             with engine.running(settings):
                 receipts = watched(lambda watch: runs.resume(settings, adapter_named, progress=watch))
@@ -149,11 +159,42 @@ def _loaded(
     settings: Settings, adapter: Adapter, paths: list[Path], source: str, study: str, dry_run: bool
 ) -> list[Receipt]:
     who = getpass.getuser()
-    return watched(
-        lambda watch: runs.ingest(
-            settings, adapter, paths, source, study, started_by=who, dry_run=dry_run, progress=watch
+    earlier = [] if dry_run else [row["id"] for row in _left(settings, source, study)]
+    try:
+        receipts = watched(
+            lambda watch: runs.ingest(
+                settings, adapter, paths, source, study, started_by=who, dry_run=dry_run, progress=watch
+            )
         )
-    )
+    except KeyboardInterrupt:
+        _interrupted([] if dry_run else _left(settings, source, study, wait=True))
+        raise typer.Exit(EXIT_INTERRUPTED) from None
+    if earlier:
+        for run, name, state in asyncio.run(_connection(settings, lambda c: runs_left.finished(c, earlier))):
+            said = f"{name}: the run {run} that was stopped before is finished: {state}"
+            console.print(said, markup=False, soft_wrap=True)
+    return receipts
+
+
+def _left(settings: Settings, source: str, study: str, wait: bool = False) -> list[asyncpg.Record]:
+    """The source's runs that a stopped process left."""
+
+    async def find(connection: asyncpg.Connection) -> list[asyncpg.Record]:
+        return await runs_left.left(connection, await sources.find_source(connection, source, study), wait)
+
+    return asyncio.run(_connection(settings, find))
+
+
+def _interrupted(left: list[asyncpg.Record]) -> None:
+    """Say where the runs stand that were stopped, and what becomes of them."""
+    for run, name, state in left:
+        said = (
+            f"{name}: interrupted, run {run} stands at {state}; the next ingest of the source finishes it, as does"
+            f" `hub ingest --resume`, and `hub ingest --abandon {run}` calls it off"
+        )
+        console.print(said, markup=False, soft_wrap=True)
+    if not left:
+        console.print("interrupted; no run of the source is left unfinished", markup=False)
 
 
 def _queued(

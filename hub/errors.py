@@ -279,6 +279,12 @@ class MappingInvalid(HubError):
     code = "MAPPING_INVALID"
 
 
+class RunAbandoned(HubError):
+    """An operator called the run off before anything of it was published."""
+
+    code = "RUN_ABANDONED"
+
+
 class RunConflict(HubError):
     """Another run is publishing the same study, or the run was already finished."""
 
