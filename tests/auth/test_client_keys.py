@@ -201,8 +201,9 @@ async def test_the_last_key_may_go_and_another_brings_the_client_back(
 
 
 async def test_a_client_that_is_ended_has_no_key_that_holds_and_its_name_is_not_used_again(
-    connection: asyncpg.Connection, served: Settings
+    connection: asyncpg.Connection, served: Settings, tmp_path: Path
 ) -> None:
+    await _client(connection, tmp_path, "holds")
     given = ("--organization", "smo", "--role", "SMO", "--scope", "hub.read")
     added = await _hub(served, "client", "add", "ended", *given)
     assert added.exit_code == 0, added.output
@@ -219,7 +220,7 @@ async def test_a_client_that_is_ended_has_no_key_that_holds_and_its_name_is_not_
         await _hub(served, "client", "add", "ended", *given)
     with pytest.raises(ConfigurationError, match="a client of that name exists"):
         await clients.create(
-            connection, NewClient("stolen", "smo", Role.SMO, {Scope.READ}), served.home / "clients" / "ended.pem"
+            connection, NewClient("holds", "smo", Role.SMO, {Scope.READ}), served.home / "clients" / "ended.pem"
         )
 
 
