@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import available_timezones
 
-from adapters.kit.delimited import Rows, own
+from adapters.kit.delimited import Rows, own, ragged
 from adapters.kit.held_back import class_of
 from adapters.kit.manifest import load
 from adapters.kit.source import encoding_option, opened, text_of
@@ -131,7 +131,7 @@ class _SiteList:
         """The row's record, None when it is of another study."""
         try:
             if len(cells) != len(header):
-                raise _Fault("RAGGED_ROW", f"the row has {len(cells)} cells instead of {len(header)}")
+                raise _Fault("RAGGED_ROW", ragged(cells, len(header)))
             row = dict(zip(header, cells, strict=True))
             if not self._is_ours(row["study"].strip()):
                 return None

@@ -14,6 +14,7 @@ from typing import IO, Final
 
 from adapters.kit.source import MAX_BYTES, text_encoding
 from hub.canonical.adapter import FileFacts
+from hub.canonical.rules import fix
 from hub.errors import FileEncoding, FileHostile, FileRefused, FileTruncated
 
 MAX_LINE: Final = 64 * 1024
@@ -25,6 +26,15 @@ ADDED: Final = ("hub_rule", "hub_reason", "hub_fix")
 
 SHORT: Final = "RAGGED_ROW"
 """Rule of a row that has not as many cells as columns."""
+
+_WRITTEN: Final = re.compile(rf"{SHORT}|the row has [0-9]+ cells instead of [0-9]+|{re.escape(fix(SHORT))}")
+"""What the hub writes at the end of such a row, cell by cell: rule, reason, what to do."""
+
+
+def ragged(cells: Sequence[str], width: int) -> str:
+    """Why a row of these cells is refused in a table of this width."""
+    return f"the row has {len(cells)} cells instead of {width}"
+
 
 _RUNS: Final = frozenset("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n'")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?")
@@ -43,7 +53,7 @@ def own(rows: Iterable[list[str]], *, of_text: bool = False) -> Iterator[list[st
     """The rows without the columns the hub added, from the header on; of text without what guarded their cells.
 
     Of a row with fewer cells than columns the added ones stand under others, and whatever saved the file may have made
-    it as long as the header: what the hub wrote is no value of it.
+    it as long as the header: what the hub wrote is no value of it, whichever of it somebody wrote over.
     """
     added = False
     for cells in rows:
@@ -52,8 +62,8 @@ def own(rows: Iterable[list[str]], *, of_text: bool = False) -> Iterator[list[st
             yield cells
             continue
         cells = cells[: -len(ADDED)]
-        if SHORT in cells:
-            del cells[cells.index(SHORT) :]
+        if (written := next((place for place, cell in enumerate(cells) if _WRITTEN.fullmatch(cell)), None)) is not None:
+            del cells[written:]
         yield list(map(_unguarded, cells)) if of_text else cells
 
 

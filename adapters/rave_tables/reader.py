@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Final
 
-from adapters.kit.delimited import Rows, sound
+from adapters.kit.delimited import Rows, ragged, sound
 from adapters.kit.manifest import load
 from adapters.kit.source import encoding_option, opened, text_of
 from adapters.kit.study import StudyCheck
@@ -99,7 +99,7 @@ class _Answer:
 def _named(header: list[str], cells: list[str], fragment: str) -> Mapping[str, str]:
     """The row by column name. Raises Fault."""
     if len(cells) != len(header):
-        raise Fault("RAGGED_ROW", f"the row has {len(cells)} cells instead of {len(header)}")
+        raise Fault("RAGGED_ROW", ragged(cells, len(header)))
     if "\0" in fragment:
         raise Fault("NUL_CHARACTER", "the row holds a NUL character")
     return dict(zip(header, cells, strict=True))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import IO, Final, NamedTuple
 
-from adapters.kit.delimited import Rows, own, sound
+from adapters.kit.delimited import Rows, own, ragged, sound
 from adapters.kit.json import JsonStream, first_members, is_storable, text
 from adapters.kit.source import text_of
 from hub.canonical.adapter import FileFacts
@@ -167,7 +167,7 @@ def _csv_rows(
 ) -> Iterator[tuple[int, Cells | Fault]]:
     for line, cells in rows:
         if len(cells) != len(names):
-            yield line, Fault("RAGGED_ROW", f"the row has {len(cells)} cells instead of {len(names)}")
+            yield line, Fault("RAGGED_ROW", ragged(cells, len(names)))
         elif "\0" in fragment():
             yield line, Fault("NUL_CHARACTER", "the row holds a NUL character")
         else:

@@ -230,6 +230,10 @@ class Reading:
                 skip -= 1
                 continue
             yield from emitter.records(line, cells, grid.fragment)
+        if emitter.left_out:
+            emitter.seq += 1
+            reason = f"{emitter.left_out} rows of the table {self._table.name} were left out by a word of `leave_out`"
+            yield Rejected(emitter.seq, 1, emitter.kind, "ROW_LEFT_OUT", "WARNING", reason, " ")
         if emitter.as_of is not None:
             facts.as_of = max(facts.as_of or emitter.as_of, emitter.as_of)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
+from adapters.kit.delimited import ragged
 from adapters.kit.seen import Seen
 from adapters.tabular.layout import AT_SITES, KEYS, NEEDED, SECTIONS, Repeated, Table
 from adapters.tabular.value import Fault, Getter, conversions, getter
@@ -151,7 +152,7 @@ class RowReader:
         """Cells without outer blanks, None for no value; and of the coded missings what they say, by place."""
         if len(cells) != self._width:
             if len(cells) < self._width or any(cell.strip() not in ("", ".") for cell in cells[self._width :]):
-                raise Fault("RAGGED_ROW", f"the row has {len(cells)} cells instead of {self._width}")
+                raise Fault("RAGGED_ROW", ragged(cells, self._width))
             del cells[self._width :]
         nulls = self._nulls
         values: list[str | None] = [None if (s := cell.strip()) in nulls else s for cell in cells]

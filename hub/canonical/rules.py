@@ -60,6 +60,7 @@ FIXES: Final[Mapping[str, str]] = {
     "RESOURCE_TYPE_INVALID": "Give the resource a type of FHIR.",
     "RESOURCE_TYPE_MISSING": "Say of which type the resource is.",
     "ROW_INVALID": "Send the row as an array with one scalar for each column.",
+    "ROW_LEFT_OUT": "Nothing, if the rows are no records, as those of totals; else take the word out of `leave_out`.",
     "ROW_UNREADABLE": "Send the row as a flat object of texts.",
     "SERVER_SAID": "Look at what the server says, and ask it again.",
     "SITE_AMBIGUOUS": "Say at which site of the study the patient is.",
@@ -109,8 +110,8 @@ class FindingEffect(StrEnum):
 NOT_READ: Final = (
     *("AMENDED_HERE", "COLUMN_MISSING", "COLUMN_UNKNOWN", "COLUMN_UNMAPPED", "DELETION_NOT_READ"),
     *("DOCUMENT_UNKNOWN", "ENTRY_EMPTY", "FIELD_UNREADABLE", "IDENTITY_KIND_UNKNOWN", "MEMBER_NOT_READ"),
-    *("REGION_REDACTED", "STAFF_HELD_BACK", "SUBJECT_NOT_A_PATIENT", "SUBJECT_NOT_NAMED", "TABLE_NOT_READ"),
-    *("TABLE_UNKNOWN", "UNKNOWN_ELEMENT", "VALUE_TOO_LONG"),
+    *("REGION_REDACTED", "ROW_LEFT_OUT", "STAFF_HELD_BACK", "SUBJECT_NOT_A_PATIENT", "SUBJECT_NOT_NAMED"),
+    *("TABLE_NOT_READ", "TABLE_UNKNOWN", "UNKNOWN_ELEMENT", "VALUE_TOO_LONG"),
 )
 """Rules of what nothing takes, unless it is held back: unmapped, of a place the hub does not read, not to be kept."""
 
@@ -122,9 +123,10 @@ NOT_CONVERTED: Final = (
 """Rules of values whose text is none that the field's type knows: nothing is guessed in its place."""
 
 OF_THE_FILE: Final = (
-    *("COLUMN_MISSING", "COLUMN_UNKNOWN", "COLUMN_UNMAPPED", "MEMBER_NOT_READ", "TABLE_NOT_READ", "TABLE_UNKNOWN"),
+    *("COLUMN_MISSING", "COLUMN_UNKNOWN", "COLUMN_UNMAPPED", "MEMBER_NOT_READ", "ROW_LEFT_OUT", "TABLE_NOT_READ"),
+    "TABLE_UNKNOWN",
 )
-"""Rules of a file's columns, sheets and members: their findings say which."""
+"""Rules of a file's columns, sheets and members: their findings say which, or of how many rows."""
 
 ANY_OTHER: Final = "Correct the record as the reason says and send it again."
 

@@ -143,7 +143,7 @@ _OF_NOBODY = (
     "finding.study_site_id is null and finding.subject_id is null and (finding.record_kind is null"
     " or finding.record_kind = any ('{"
     + ",".join(["File", *(kind.__name__ for kind in OF_NOBODY if kind is not Document)])
-    + "}') or finding.rule = any ('{COLUMN_MISSING,COLUMN_UNKNOWN,COLUMN_UNMAPPED}'))"
+    + "}') or finding.rule = any ('{COLUMN_MISSING,COLUMN_UNKNOWN,COLUMN_UNMAPPED,ROW_LEFT_OUT}'))"
 )
 """Of a file, of its columns or of a record of no participant: no country's rule keeps it back."""
 

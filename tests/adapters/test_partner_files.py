@@ -17,6 +17,7 @@ from adapters.tabular.check import Checked, check
 from adapters.tabular.suggest import suggest, whole
 from hub.canonical.dates import partial_date
 from hub.canonical.records import Item, Rejected, Site
+from hub.canonical.rules import fix
 from hub.errors import MappingInvalid
 from hub.ingest import mapping as mappings
 from tests.adapters import workbook
@@ -43,6 +44,8 @@ MATRIX = [
     ["A-1", "7", "2026-02-01", "2026-02-15", ""],
     ["A-2", "7", "2026-02-03", "ND", ""],
 ]
+
+OF_ID = {"tables": {"t": {"headers": ["id"], "subject_key": "id"}}}
 
 
 def written(folder: Path, rows: Sequence[Sequence[str]], delimiter: str = ",", encoding: str = "utf-8") -> Path:
@@ -99,7 +102,9 @@ def test_a_row_is_left_out_by_a_word_whatever_else_it_has(tmp_path: Path) -> Non
     path = written(tmp_path, [["id", "a"], ["S1", "1"], [" Total ", "1", "2"], ["計"], ["Totally", "2"]])
     records, _ = read("tabular", path, replace(UAT, options={"tables": {"t": table}}))
     assert {item.subject_key for item in only(Item, records)} == {"S1", "Totally"}
-    assert not only(Rejected, records)
+    (left,) = only(Rejected, records)
+    assert (left.rule, left.severity) == ("ROW_LEFT_OUT", "WARNING")
+    assert left.reason == "2 rows of the table t were left out by a word of `leave_out`"
 
 
 def test_what_was_measured_and_a_day_are_no_keys(tmp_path: Path) -> None:
@@ -134,7 +139,22 @@ def test_what_the_hub_wrote_is_no_value_of_a_row_that_a_spreadsheet_made_longer(
     header = ["id", "a", "b", "c", *ADDED]
     short = ["S1", "1", "RAGGED_ROW", "the row has 2 cells instead of 4", "Give the row as many cells", "", ""]
     path = written(tmp_path, [header, short, ["S2", "1", "2", "3", "RAGGED_ROW", "so", "so"]])
-    table = {"headers": ["id"], "subject_key": "id"}
-    records, _ = read("tabular", path, replace(UAT, options={"tables": {"t": table}}))
+    records, _ = read("tabular", path, replace(UAT, options=OF_ID))
     assert [(each.rule, each.line) for each in only(Rejected, records)] == [("RAGGED_ROW", 2)]
     assert {item.subject_key for item in only(Item, records)} == {"S2"}
+
+
+@pytest.mark.parametrize("over", [1, 2, 3])
+def test_what_the_hub_wrote_is_no_value_of_a_row_whichever_of_it_somebody_wrote_over(over: int, tmp_path: Path) -> None:
+    """The row lacks more cells than were filled in, and is refused for that; with all of them filled in it is read."""
+    header = ["id", "a", "b", "c", "d"]
+    sent = written(tmp_path, [header, ["S1", "1"]])
+    (rejected,) = only(Rejected, read("tabular", sent, replace(UAT, options=OF_ID))[0])
+    mark = ("RAGGED_ROW", rejected.reason, fix("RAGGED_ROW"))
+    values = [str(number) for number in range(2, 2 + over)]
+    (folder := tmp_path / "back").mkdir()
+    back = written(folder, [[*header, *ADDED], ["S1", "1", *values, *mark[over:], "", "", ""]])
+    records, _ = read("tabular", back, replace(UAT, options=OF_ID))
+    if over < 3:
+        assert [(each.rule, each.line) for each in only(Rejected, records)] == [("RAGGED_ROW", 2)]
+    assert [each.value for each in only(Item, records)] == ([] if over < 3 else ["S1", "1", *values])

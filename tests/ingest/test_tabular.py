@@ -240,3 +240,15 @@ def test_an_operator_looks_at_a_table_declares_it_and_loads_a_folder(database: S
     empty.mkdir()
     refused = command(database, "ingest", str(empty), *of)
     assert (refused.exit_code, "CONFIGURATION_INVALID" in refused.output) == (EXIT_REFUSED, True)
+
+
+async def test_a_load_says_how_many_rows_a_word_of_the_mapping_left_out(
+    database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    table = {"headers": ["Site"], "leave_out": {"Site": ["Total", "102"]}, "site": {"key": "Site", "name": "Name"}}
+    hub = await declared(database, admin, tmp_path, {"adapter": {"tables": {"sites": table}}})
+    (tmp_path / "sites.csv").write_text("Site,Name\n101,North\n102,East\n103,West\nTotal,\n")
+    (receipt,) = await load(hub, "sites.csv", folder=tmp_path)
+    assert receipt.rules == {("ROW_LEFT_OUT", "WARNING"): 1, ("SITE_UNCONFIRMED", "WARNING"): 2}
+    assert receipt.named == {"ROW_LEFT_OUT": "2 rows of the table sites were left out by a word of `leave_out`"}
+    assert await hub.value("select count(*) from quarantined_record where study_id = $1") == 0

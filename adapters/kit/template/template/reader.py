@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from adapters.kit.delimited import Rows
+from adapters.kit.delimited import Rows, ragged
 from adapters.kit.manifest import load
 from adapters.kit.source import encoding_option, opened, text_of
 from hub.canonical.adapter import Declared, FileFacts
@@ -45,7 +45,7 @@ class ListAdapter:
             seq = count(1)
             for line, cells in lines:
                 if len(cells) != len(COLUMNS):
-                    reason = f"the row has {len(cells)} cells instead of {len(COLUMNS)}"
+                    reason = ragged(cells, len(COLUMNS))
                     yield Rejected(next(seq), line, "Subject", "RAGGED_ROW", "ERROR", reason, rows.fragment)
                 elif not cells[0] or "\0" in "".join(cells):
                     reason = "template_subject is empty, or a cell holds a NUL character"
