@@ -122,7 +122,7 @@ _FORMS: Final = tuple(
 _WIDE: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 """Digits, signs and letters as wide as an ideograph, to those of ASCII."""
 
-_ERAS: Final = {
+ERAS: Final = {
     name: first
     for names, first in (
         (("令和", "㋿", "R"), (2019, 5, 1)),
@@ -137,7 +137,7 @@ _ERAS: Final = {
 """Eras of Japan and Taiwan, and the first day of each, of its year 1 (JIS X 0301)."""
 
 _ERA: Final = re.compile(
-    rf"(?P<era>{'|'.join(_ERAS)})\ ?(?P<number>元|[0-9]{{1,3}})"
+    rf"(?P<era>{'|'.join(ERAS)})\ ?(?P<number>元|[0-9]{{1,3}})"
     r"(?P<rest>(?P<sign>[./年-])(?:(?P<month>[0-9]{1,2})(?:(?P=sign)|月)(?:(?P<day>[0-9]{1,2})[^0-9]?.*)?)?)",
     re.ASCII,
 )
@@ -295,7 +295,7 @@ def _western(plain: str) -> str:
     """The text with the year of an era as one of the common era. Raises DateRefused for a day before the era."""
     if not (form := _ERA.fullmatch(plain)):
         return plain
-    first = _ERAS[form["era"]]
+    first = ERAS[form["era"]]
     year = first[0] + (0 if form["number"] == "元" else int(form["number"]) - 1)
     if (year, int(form["month"] or 12), int(form["day"] or 31)) < first:
         raise DateRefused(DateRule.IMPOSSIBLE_DATE)

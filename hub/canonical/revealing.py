@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import Final
-from unicodedata import category, decimal, normalize
+from unicodedata import category, decomposition, digit, normalize
+
+from hub.canonical.dates import ERAS
 
 _INSTANT: Final = re.compile(
     r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?", re.ASCII
@@ -15,15 +17,25 @@ _INSTANT: Final = re.compile(
 _ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 """Keys of the hub, which reveal nobody either."""
 
-PATTERNS: Final[dict[str, re.Pattern[str]]] = {
-    "an e-mail address": re.compile(r"[^\s@]@[^\s@]+\.[^\s@]{2}"),
-    "a telephone or identity number": re.compile(
-        r"(?:(?<![0-9a-z-])|(?<=\btel)|(?<=\bfax))\+?[0-9](?:[ .()-]{0,2}[0-9]){8,}(?![0-9a-z])",
+_ADDRESS: Final = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]{2}")
+"""It and the next take time in proportion to the text, whatever that is: hostile ones are held against them too."""
+
+
+def _number(digits: int) -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?<![0-9a-z-])|(?<=\btel)|(?<=\bfax))\+?[0-9]"
+        rf"(?:[ .()-]{{0,2}}[0-9]){{{digits - 1},}}(?![0-9a-z])",
         re.IGNORECASE | re.ASCII,
-    ),
-}
-"""Of a text that is `narrow`. Each takes time in proportion to the text, whatever that is: hostile ones are held
-against them too."""
+    )
+
+
+_NUMBER: Final = _number(9)
+_NUMBER_OF_WORDS: Final = _number(10)
+"""Where digits are words as well, to count up to nine is no number of a person."""
+
+_WORDS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_DOTS: Final = str.maketrans(dict.fromkeys("・\u00b7\u119e", "."))
+"""What stands in the middle of a line in Japanese, Chinese and Korean; the last as it is once it is narrow."""
 
 _HYPHENS: Final = "\u2212\u30fc\u2500\u2501\u1173"
 """Beside the dashes of Unicode: a minus, and what keyboards of Japanese and Korean give for one."""
@@ -33,11 +45,21 @@ _MONTHS: Final = (
     *("oct(ober)?", "nov(ember)?", "dec(ember)?"),
 )
 _UNKNOWN: Final = re.compile(r"u[nk]|unk(nown)?|n[nkda]|nnn|xxx?x?|tb[cd]|n/a", re.IGNORECASE)
+_ERA: Final = "|".join(
+    (
+        f"(?:{'|'.join(name for name in ERAS if not name.isascii())}) ?(?=[元0-9])(?:元(?=[./年-]))?",
+        f"(?<![a-z])[{''.join(name for name in ERAS if name.isascii()).lower()}] ?"
+        "(?=(?:元|[0-9]{1,3})(?:[./-][0-9]{1,2}(?:[./-]|$)|年))(?:元(?=[./年-]))?",
+    )
+)
+"""Of a day, as Python and PostgreSQL read it: the era before its year, and what stands for a first one. A name that
+begins as an era does (`昭和太郎`) has no year behind it, nor a key that begins with a letter two more numbers."""
+
 _WRITTEN: Final = re.compile(
     r"[t ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,12})?)?( ?[ap]m)?( ?(z|utc|gmt|[ckj]st|ces?t|bst|[ecmp][sd]t"
     r"|[+-][0-9]{2}:?[0-9]{2})\b)?"
     rf"|(?<![a-z])({'|'.join(_MONTHS)}|(mon|tue(s)?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?)(?![a-z])"
-    rf"|(?<=[0-9])(st|nd|rd|th)\b|\b({_UNKNOWN.pattern})\b|[年月日时時分秒년월일시분초]"
+    rf"|(?<=[0-9])(st|nd|rd|th)\b|\b({_UNKNOWN.pattern})\b|[年月日时時分秒년월일시분초]|{_ERA}"
 )
 """Of a date what is no number: the time of day, the names of months and days, and words for what is not known."""
 
@@ -61,16 +83,43 @@ TELLING: Final = (
 characters, and an arm a Greek letter and a number; `Sí` and `°C` stand in too many words."""
 
 GUESSED: Final = (
-    "({0} ~ '^[^0-9]*([0-9][^0-9]*){{1,8}}$' and regexp_replace({0},"
-    f" '(?<![a-z])({'|'.join(_MONTHS)})(?![a-z])|[年月日년월일]', '', 'g') !~ '[a-z]|[^ -~]')"
+    "({0} ~ '^[^0-9]*([0-9][^0-9]*){{0,8}}$' and {0} ~ '[元0-9]' and regexp_replace({0},"
+    f" '(?<![a-z])({'|'.join(_MONTHS)})(?![a-z])|[年月日년월일]|{_ERA.replace('{', '{{').replace('}', '}}')}', '', 'g')"
+    " !~ '[a-z]|[^ -~]')"
 )
 """SQL: a value, as it is read, is a date or a number of at most eight digits: all there are can be tried."""
 
 
-def pattern_found(text: str) -> str | None:
-    """What the text looks as if it held, in whatever width it is written; None for nothing."""
-    plain = without_marks(narrow(text))
-    return next((what for what, pattern in PATTERNS.items() if pattern.search(plain)), None)
+def pattern_found(text: str, beside: re.Pattern[str] | None = None) -> str | None:
+    """What the text looks as if it held, in whatever width it is written; None for nothing.
+
+    beside: what is no number of a person either, of a text that is `narrow`.
+    """
+    plain = narrow(text)
+    if _ADDRESS.search(without_marks(plain)):
+        return "an e-mail address"
+    for read in {plain, narrow(text.translate(_parting(text)))}:
+        told = without_marks((read if beside is None else beside.sub(" ", read)).translate(_DOTS))
+        words = told.translate(_WORDS)
+        if _NUMBER.search(told) or (words != told and _NUMBER_OF_WORDS.search(words)):
+            return "a telephone or identity number"
+    return None
+
+
+def _parting(text: str) -> dict[int, str]:
+    """Signs that are not seen, and digits raised or lowered, to a blank: they part a number from the letter before it.
+
+    Within a number they do not, so a text is read both with and without them.
+    """
+    return {ord(sign): " " for sign in set(text) if not sign.isascii() and (_unseen(sign) or _raised(sign))}
+
+
+def _unseen(sign: str) -> bool:
+    return category(sign) in _UNSEEN or sign in _FILLERS
+
+
+def _raised(sign: str) -> bool:
+    return category(sign) == "No" and decomposition(sign).startswith(("<super>", "<sub>"))
 
 
 def shaped_as_day(text: str) -> bool:
@@ -102,7 +151,7 @@ def narrow(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _narrow(sign: str) -> str:
     """One that stands for several is read where a digit is among them: `\u2488` is `1.`, and a sign of `TEL` none."""
-    if category(sign) in _UNSEEN or sign in _FILLERS:
+    if _unseen(sign):
         return ""
     plain = normalize("NFKC", sign)
     if len(plain) > 1 and not any(each.isdecimal() for each in plain):
@@ -113,7 +162,7 @@ def _narrow(sign: str) -> str:
 def _usual(sign: str) -> str:
     if sign in _HYPHENS or (category(sign) == "Pd" and sign not in _RANGES):
         return "-"
-    return str(decimal(sign, sign))
+    return str(digit(sign, sign))
 
 
 def without_marks(text: str) -> str:

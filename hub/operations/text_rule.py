@@ -16,7 +16,7 @@ from uuid import UUID
 import orjson
 from asyncpg.pool import PoolConnectionProxy
 
-from hub.canonical.revealing import TELLING, narrow, pattern_found, without_marks
+from hub.canonical.revealing import TELLING, pattern_found, without_marks
 from hub.errors import TextRevealing
 from hub.tables.base import VALID
 
@@ -64,7 +64,7 @@ _MANY: Final = "signs that stand for many letters, or letters with many marks"
 
 def refuse_revealing_name(name: str) -> None:
     """Raises TextRevealing for the name of a file that looks as if it held an identifier; time stamps are none."""
-    if (what := pattern_found(_STAMP.sub(" ", narrow(name)))) is not None:
+    if (what := pattern_found(name, beside=_STAMP)) is not None:
         raise TextRevealing(f"the name of the file looks as if it held {what}", field="name")
 
 

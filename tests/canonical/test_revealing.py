@@ -26,6 +26,7 @@ def in_time(seconds: float = 5) -> Iterator[None]:
 PIECES = (
     *("a", "a.", "@a", "a@", "a@.", "1", "1 ", "+1", "1-", "2024-01-01", "abcdef01-", " ", "tel", "fax1"),
     *("\uff11", "\uff11\u3000", "\uff20", "\uff41\uff20\uff0e"),
+    *("\u2776", "\u3007", "\u4e00 ", "\u4e00\u30fb", "\u200b1", "a\u200b", "\u00b2", "\u00b21", "令和6年", "r6.5."),
     *("\u3316", "\ufdfa", "\u2488", "\u0315\u0300", "\u0f73\u0300"),
 )
 
@@ -93,6 +94,20 @@ NUMBER, ADDRESS = "a telephone or identity number", "an e-mail address"
         ("".join(f"{each}\ufe0f\u20e3" for each in "01012345678"), NUMBER),
         ("\u2488\u2489\u248a\u248b\u248c\u248d\u248e\u248f\u2490", NUMBER),
         ("\u2460\u2461\u2462\u2463\u2464\u2465\u2466\u2467\u2468", NUMBER),
+        ("\u2776\u2777\u2778\u2779\u277a\u277b\u277c\u277d\u277e", NUMBER),
+        ("\u1369\u136a\u136b\u136c\u136d\u136e\u136f\u1370\u1371", NUMBER),
+        ("０９０・１２３４・５６７８", NUMBER),
+        ("090･1234･5678", NUMBER),
+        ("010·1234·5678", NUMBER),
+        ("010ㆍ1234ㆍ5678", NUMBER),
+        ("電話〇九〇ー一二三四ー五六七八", NUMBER),
+        ("〇九〇・一二三四・五六七八まで", NUMBER),
+        ("零一三八〇〇一三八〇〇〇", NUMBER),
+        ("Anna\u200b0901234567", NUMBER),
+        ("Anna\u200b090\u200b1234567", NUMBER),
+        ("x²0901234567", NUMBER),
+        ("x²090\u200b1234567", NUMBER),
+        ("⁰⁹⁰¹²³⁴⁵⁶⁷⁸", NUMBER),
         ("宛先：ｆｏｏ＠ｅｘ．ｊｐ", ADDRESS),
         ("foo\ufe6bex\ufe52jp", ADDRESS),
     ],
@@ -114,6 +129,14 @@ def test_an_identifier_is_found_in_any_width(text: str, found: str) -> None:
         "ＳＵＢＪ－１２３４５６７８９０は継続",
         "hotel1234567890",
         "病院＠東京、ロビー",
+        "病院＠東京・大阪",
+        "（一）（二）（三）（四）（五）（六）（七）（八）（九）",
+        "一二三四五六七八九",
+        "二〇二四年五月十七日から二〇二五年三月三十一日まで",
+        "一日三回五百ｍｇ、十二週間、計十二万六千ｍｇ",
+        "第1・2・3回、5・6・7月",
+        "体表面積 1.73 m² 2024-05-17",
+        "BMI 24.5 kg/m²、❶ 採血 ❷ 採尿 ❸ 心電図",
     ],
 )
 def test_numbers_of_prose_are_no_ones_in_any_width(text: str) -> None:
@@ -125,7 +148,17 @@ def test_numbers_of_prose_are_no_ones_in_any_width(text: str) -> None:
     [
         *("31/02/2024", "2024-13-45", "2024-02-30T10:30:00Z", "2024-02-30 10:30 KST", "99 Feb 2024", "Feb 30, 2024"),
         *("30th February 2024", "Monday 30 Feb 2024", "24/13/45", "20241345", "202413", "45321", "45321.5"),
-        *("２０２４年１３月４５日", "2024년 2월 30일", "UN UNK 2024", "unknown", "TBD"),
+        *(
+            "２０２４年１３月４５日",
+            "2024년 2월 30일",
+            "令和6年2月30日",
+            "令和元年4月31日",
+            "㋿6年2月30日",
+            "R6.13.1",
+            "UN UNK 2024",
+            "unknown",
+            "TBD",
+        ),
     ],
 )
 def test_a_day_that_nobody_can_read_is_shaped_as_one(text: str) -> None:
@@ -142,6 +175,9 @@ def test_a_day_that_nobody_can_read_is_shaped_as_one(text: str) -> None:
             "2024-02-30 10:30 Kim",
             "12 김수",
             "May June",
+            "昭和太郎",
+            "昭和5太郎",
+            "令和6年2月30日 Kim",
             "April",
         ),
         *("900101-1234567", "010-1234-5678", "555-1234", "3456-7890", "5551234", "1 2 3 4"),
