@@ -14,7 +14,8 @@ from hub.settings import Settings
 
 
 async def standing(settings: Settings, row: Any, needed: frozenset[Scope], language: str = "en") -> Principal:
-    """The principal of a row that says who asked: principal_id, principal_kind, client_id, party_id, token_id, scopes.
+    """The principal of a row that says who asked: principal_id, principal_kind, client_id, party_id, token_id,
+    key_thumbprint, scopes.
 
     needed: scopes it must have still. Raises NotPermitted.
     """
@@ -22,8 +23,8 @@ async def standing(settings: Settings, row: Any, needed: frozenset[Scope], langu
     connection = await engine.connect(settings, LoginRole.AUTH)
     try:
         kind = PrincipalKind(row["principal_kind"])
-        who = (row["principal_id"], kind, row["client_id"], row["party_id"], row["token_id"])
-        grant = await store.standing(connection, *who, now)
+        who = (row["principal_id"], kind, row["client_id"], row["party_id"])
+        grant = await store.standing(connection, *who, row["token_id"], row["key_thumbprint"], now)
     finally:
         await connection.close()
     scopes = frozenset(map(Scope, row["scopes"])) & (grant.scopes if grant is not None else frozenset())
@@ -36,6 +37,7 @@ async def standing(settings: Settings, row: Any, needed: frozenset[Scope], langu
         party=grant.party,
         scopes=scopes,
         token_id=row["token_id"] or "",
+        key=row["key_thumbprint"],
         expires_at=min(int(now) + 3600, grant.until),
         language=language,
     )

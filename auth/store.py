@@ -213,15 +213,25 @@ async def revoked(db: Connection, now: float) -> Revocations:
 
 
 async def standing(
-    db: Connection, principal: UUID, kind: PrincipalKind, client_id: str, party: UUID, token_id: str | None, now: float
+    db: Connection,
+    principal: UUID,
+    kind: PrincipalKind,
+    client_id: str,
+    party: UUID,
+    token_id: str | None,
+    key: str | None,
+    now: float,
 ) -> Grant | None:
     """What somebody who asked for something earlier may act as now: the client, or the person in its role.
 
     That the token has expired since is no matter, nor that the person signed out: a token that was revoked is, a client
-    and a role that ended.
+    and a role that ended, and the `key` (its thumbprint) that the token was fetched with, once it is retired.
     """
     gone = await revoked(db, now)
     if token_id in gone.tokens or client_id in gone.clients:
+        return None
+    retired = "select true from oauth_client_key where thumbprint = $1 and revoked_at is not null"
+    if key is not None and await db.fetchval(retired, key):
         return None
     if kind is PrincipalKind.MACHINE:
         grant = await find_grant(db, client_id, now)

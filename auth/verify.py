@@ -32,11 +32,10 @@ REMEMBERED = 10_000
 
 
 class _Known(NamedTuple):
-    """A caller once verified; `grant` of a person, `key` that a machine's token was fetched with."""
+    """A caller once verified; `grant` of a person."""
 
     principal: Principal
     grant: str | None
-    key: str | None = None
 
 
 class TokenVerifier:
@@ -78,7 +77,7 @@ class TokenVerifier:
             principal.token_id in revoked.tokens
             or principal.client_id in revoked.clients
             or known.grant in revoked.grants
-            or known.key in revoked.keys
+            or principal.key in revoked.keys
         ):
             raise self._refusal("the access token is revoked")
         return principal
@@ -161,8 +160,9 @@ class TokenVerifier:
             token_id=access.token_id,
             expires_at=min(access.expires_at, grant.until),
             grant=None if person is None else person.grant,
+            key=access.key,
         )
-        return _Known(principal, None if person is None else str(person.grant), access.key)
+        return _Known(principal, None if person is None else str(person.grant))
 
     def _remember(self, digest: bytes, known: _Known) -> None:
         self._known[digest] = known

@@ -100,7 +100,8 @@ class Principal:
     """The verified caller of one request.
 
     `id` is the OAuth client (MACHINE) or person (PERSON); `expires_at` is the token's `exp`, seconds since the epoch;
-    `grant` is a person's choice of a role (`oauth_grant`);
+    `grant` is a person's choice of a role (`oauth_grant`), `key` the thumbprint of the key a machine's token was
+    fetched with;
     `language` is the BCP 47 tag of the language this request is answered in.
     """
 
@@ -113,6 +114,7 @@ class Principal:
     expires_at: int
     language: str = "en"
     grant: UUID | None = None
+    key: str | None = None
 
     @property
     def share(self) -> str:

@@ -62,8 +62,8 @@ _FILES: Final = (
 _WAITING: Final = "select count(*) from ingest_request where finished_at is null"
 _ASK: Final = (
     "insert into ingest_request (id, uploaded_file_id, study_id, source_system_id, dry_run, principal_id,"
-    " principal_kind, token_id, scopes, party_id, requested_by, reason)"
-    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
+    " principal_kind, token_id, key_thumbprint, scopes, party_id, requested_by, reason)"
+    " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
     " on conflict (uploaded_file_id, study_id, source_system_id, dry_run) where finished_at is null do nothing"
     " returning id"
 )
@@ -168,6 +168,7 @@ async def ingest_files(
             principal.id,
             principal.kind,
             principal.token_id,
+            principal.key,
             scopes,
             principal.party.id,
             principal.client_id,

@@ -57,6 +57,7 @@ bulk_answer = guard(
         Column("principal_kind", Text, nullable=False),
         Column("client_id", Text, nullable=False),
         Column("token_id", Text),  # null: a schedule asked
+        Column("key_thumbprint", Text),  # of the key a machine's token was fetched with
         Column("scopes", TextArray, nullable=False),  # of the token that asked
         Column("language", Text, nullable=False),
         Column("document", Text, nullable=False),

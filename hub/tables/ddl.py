@@ -116,7 +116,7 @@ def _grants() -> list[str]:
         " on uploaded_file to hub_app",
         "grant update (expires_at, changed_xid, changed_at) on uploaded_file to hub_app",
         "grant insert (id, study_id, source_system_id, uploaded_file_id, dry_run, principal_id, principal_kind,"
-        " token_id, scopes, party_id, requested_by, reason) on ingest_request to hub_app",
+        " token_id, key_thumbprint, scopes, party_id, requested_by, reason) on ingest_request to hub_app",
         "grant insert (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason)"
         " on replay_request to hub_app",
         "grant insert (id, study_id, site_match_id, decision, kept_site_id, principal_id, party_id, decided_by,"

@@ -136,6 +136,7 @@ ingest_request = guard(
         Column("party_id", Uuid, nullable=False),
         Column("principal_kind", Text, nullable=False),
         Column("token_id", Text, nullable=False),
+        Column("key_thumbprint", Text),  # of the key a machine's token was fetched with
         Column("scopes", TextArray, nullable=False),  # of the token that asked
         Column("requested_by", Text, nullable=False),  # the client's name: who starts the run
         Column("reason", Text, nullable=False),

@@ -57,6 +57,7 @@ def _party(organization: str, role: Role, name: str, **more: Any) -> Principal:
 OWNER = _party("owner", Role.CRO, "owner-feed")
 PARTIES = {
     "owner": OWNER,
+    "by key": replace(OWNER, key="thumbprint"),
     "without scope": replace(OWNER, scopes=frozenset({Scope.READ, Scope.WRITE})),
     "sponsor": _party("sponsor", Role.SPONSOR, "sponsor-feed"),  # of the same study, without a source
     "hospital": _party("owner", Role.SITE, "hospital-feed"),  # the owner's organization in a role of one site

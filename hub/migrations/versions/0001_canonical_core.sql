@@ -575,6 +575,7 @@ CREATE TABLE ingest_request (
 	party_id UUID NOT NULL, 
 	principal_kind TEXT NOT NULL, 
 	token_id TEXT NOT NULL, 
+	key_thumbprint TEXT, 
 	scopes TEXT[] NOT NULL, 
 	requested_by TEXT NOT NULL, 
 	reason TEXT NOT NULL, 
@@ -2859,6 +2860,7 @@ CREATE TABLE bulk_answer (
 	principal_kind TEXT NOT NULL, 
 	client_id TEXT NOT NULL, 
 	token_id TEXT, 
+	key_thumbprint TEXT, 
 	scopes TEXT[] NOT NULL, 
 	language TEXT NOT NULL, 
 	document TEXT NOT NULL, 
@@ -7084,7 +7086,7 @@ grant update (event_oid, starts_at, ends_at, person_id, room, state, changed_xid
 
 grant update (cause, broken_at, changed_xid, changed_at, deleted_at) on blind_break to hub_app;
 
-grant update (party_id, saved_report_id, principal_kind, client_id, token_id, scopes, language, document, variables, operation_name, format, state, started_at, finished_at, kept_hours, expires_at, frozen, known_to, rows, bytes, sha256, definitions, definitions_changed, classes, of_party, error_code, changed_xid, changed_at, deleted_at) on bulk_answer to hub_app;
+grant update (party_id, saved_report_id, principal_kind, client_id, token_id, key_thumbprint, scopes, language, document, variables, operation_name, format, state, started_at, finished_at, kept_hours, expires_at, frozen, known_to, rows, bytes, sha256, definitions, definitions_changed, classes, of_party, error_code, changed_xid, changed_at, deleted_at) on bulk_answer to hub_app;
 
 grant update (kind, effective, icf_version, changed_xid, changed_at, deleted_at) on consent_event to hub_app;
 
@@ -7150,7 +7152,7 @@ grant insert (id, party_id, principal_id, uploaded_by, file_name, size, sha256, 
 
 grant update (expires_at, changed_xid, changed_at) on uploaded_file to hub_app;
 
-grant insert (id, study_id, source_system_id, uploaded_file_id, dry_run, principal_id, principal_kind, token_id, scopes, party_id, requested_by, reason) on ingest_request to hub_app;
+grant insert (id, study_id, source_system_id, uploaded_file_id, dry_run, principal_id, principal_kind, token_id, key_thumbprint, scopes, party_id, requested_by, reason) on ingest_request to hub_app;
 
 grant insert (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason) on replay_request to hub_app;
 

@@ -32,6 +32,7 @@ def asked_by(doing: Doing) -> Mapping[str, Any]:
         "principal_kind": str(who.kind),
         "client_id": who.client_id,
         "token_id": who.token_id,
+        "key_thumbprint": who.key,
         "scopes": sorted(map(str, who.scopes)),
         "language": who.language,
     }

@@ -24,8 +24,8 @@ _KEPT = ("document", "variables", "operation_name", "format")
 
 
 def _owner(doing: Doing) -> dict[str, Any]:
-    """For whom it is run from now on: the token's id is of no run of another day."""
-    return {name: value for name, value in asked_by(doing).items() if name != "token_id"}
+    """For whom it is run from now on: the token, and the key it was fetched with, are of no run of another day."""
+    return {name: value for name, value in asked_by(doing).items() if name not in ("token_id", "key_thumbprint")}
 
 
 async def _pinned(doing: Doing, report: Mapping[str, Any]) -> dict[str, Any]:
