@@ -140,8 +140,8 @@ class _SiteList:
             self._seq += 1
             said = ("Site", fault.rule, "ERROR", fault.reason, self._rows.fragment)
             site = _stands_for(header, cells)
-            days = [cell for name, cell in zip(header, cells, strict=False) if name in SITE_STEPS]
-            return Rejected(self._seq, line, *said, data_class=class_of(fault.rule, cells, days), stands_for=site)
+            of = class_of(fault.rule, cells, zip(header, cells, strict=False))  # columns have the names of the fields
+            return Rejected(self._seq, line, *said, data_class=of, stands_for=site)
         self._seq += 1
         return Site(self._seq, line, 0, OP_UPSERT, **facts)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, Final, TypeVar
 
 from adapters.kit.countries import country_of
-from adapters.kit.held_back import class_of
+from adapters.kit.held_back import CODED, class_of
 from adapters.tabular import at_site
 from adapters.tabular.layout import AT_SITES, KEYS, SECTIONS, STATES, Items, Table
 from adapters.tabular.row import Row, RowReader
@@ -140,7 +140,7 @@ class Emitter:
             told = fragment() or ",".join(cells) or " "
             whose = self._reader.whose(cells)
             said = (self.kind, fault.rule, "ERROR", fault.reason, told, *whose)
-            of = class_of(fault.rule, cells, self._reader.held(cells, self._days)) if self._of_sites else ""
+            of = class_of(fault.rule, cells, self._held(cells)) if self._of_sites else ""
             return [Rejected(self.seq, line, *said, data_class=of, stands_for=self._stands_for(cells))]
         return made
 
@@ -163,17 +163,15 @@ class Emitter:
         alone = self._fields.keys() <= {"study", "site"} and self._own["subject_key"] is None
         return alone and not self.table.skip_rows and self.table.mapped.issuperset(self._index)
 
-    @cached_property
-    def _days(self) -> list[int]:
-        """Places of the columns that the steps of a site are taken from."""
-        steps = self.table.sections.get("site", {})
-        return [
-            self._index[name]
-            for step in SITE_STEPS
-            if step in steps
-            for name in steps[step].columns
-            if name in self._index
-        ]
+    def _held(self, cells: list[str]) -> Iterator[tuple[str, str]]:
+        """The fields of a site with what the cells hold for them, but for words that the mapping knows."""
+        for field, value in self.table.sections.get("site", {}).items():
+            for said in self._reader.held(cells, [self._index[name] for name in value.columns if name in self._index]):
+                if value.codes is None:
+                    yield field, said
+                elif said not in value.codes:
+                    yield CODED, said
+                    yield field, said
 
     def _next(self) -> int:
         self.seq += 1

@@ -19,11 +19,9 @@ from obstore.exceptions import GenericError
 from starlette.applications import Starlette
 
 from adapters.registry import adapters
-from hub.cli_worker import may_load
 from hub.database import engine as database_engine
 from hub.database.engine import LoginRole
 from hub.database.session import identified
-from hub.errors import NotPermitted
 from hub.http import files
 from hub.http.files import FileRoute
 from hub.ingest import handed_in
@@ -31,12 +29,10 @@ from hub.ingest.ledger import open_run
 from hub.ingest.raw import RawStore
 from hub.ingest.source import find_source, own
 from hub.operations import hand_in
-from hub.principal import Scope
 from resolvers.engine.turns import Turns
 from tests.graphql.serving import ask
 from tests.http.desk import ASKED, END, LISTED, OWNER, PARTIES, STUDY, Desk, Verifier, clean, desk
 from tests.ingest.conftest import declare, drain
-from tests.reporting.conftest import CLIENT
 
 __all__ = ["clean", "desk"]
 
@@ -260,23 +256,6 @@ async def test_who_may_not_and_what_is_wrong_is_told_by_a_user_error(
 async def test_the_scope_is_needed_to_have_files_loaded(clean: Desk) -> None:
     (error,) = await clean.ask_for(await clean.sent(b"a,b\n"), caller="without scope")
     assert error["extensions"]["code"] == "SCOPE_INSUFFICIENT"
-
-
-async def test_a_file_asked_for_with_a_key_that_is_retired_since_is_not_loaded(clean: Desk) -> None:
-    await clean.ask_for(await clean.sent(clean.sites({"site_number": "7"})), caller="by key")
-    who = OWNER.id, OWNER.client_id, OWNER.party.id, sorted(map(str, OWNER.scopes | {Scope.INGEST}))
-    await clean.admin.execute(CLIENT, *who)
-    await clean.admin.execute(
-        "insert into oauth_client_key (id, client_id, kid, jwk, thumbprint) values ($1, $2, 'k', '{}', 'thumbprint')",
-        *who[:2],
-    )
-    row = await clean.admin.fetchrow("select *, requested_by as client_id from ingest_request")
-    await may_load(clean.settings, row)
-    await clean.admin.execute("update oauth_client_key set revoked_at = now()")
-    with pytest.raises(NotPermitted):
-        await may_load(clean.settings, row)
-    await clean.admin.execute("delete from oauth_client_key")
-    await clean.admin.execute("delete from oauth_client where id = $1", OWNER.id)
 
 
 async def test_a_source_that_takes_no_more_refuses_also_what_waits(clean: Desk) -> None:
