@@ -33,6 +33,7 @@ from adapters.kit.conformance.case import Case, Sample
 from adapters.registry import found as readers
 from tests.adapters.golden import case
 from tests.fuzz.damage import damaged
+from tests.processor import spent
 
 FOUND: Final = Path(__file__).with_name("found")
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")
@@ -104,17 +105,16 @@ class Edges:
 
 def judged(of: Case, sample: Sample, content: bytes, watch: Edges | None = None) -> tuple[list[str], float]:
     """Breaches of one file, and the processor's seconds it took for each megabyte of it, or of one if it is smaller."""
-    started = time.process_time()
     breaches: list[str] = []
     signal.setitimer(signal.ITIMER_VIRTUAL, HANGS_AFTER)
     try:
-        with watch.watched() if watch else contextlib.nullcontext():
+        with spent() as seconds, watch.watched() if watch else contextlib.nullcontext():
             breaches += of.survived(sample, content, "damaged")
     except Hung:
         breaches.append(f"{sample.path.name}: hangs")
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    rate = (time.process_time() - started) / max(1.0, len(content) / 1e6)
+    rate = seconds.all / max(1.0, len(content) / 1e6)
     if rate > SECONDS_PER_MEGABYTE and watch is None:
         breaches.append(f"{sample.path.name}: {rate:.1f} s per megabyte")
     return breaches, rate
