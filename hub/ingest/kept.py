@@ -7,6 +7,7 @@ runs under a lock of the hash; who begins a run looks under the same lock once t
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -31,6 +32,15 @@ _DISCARD: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file of `size` bytes that a hub of a region has staged; copy: what it may keep of it, if not the bytes."""
+
+    path: Path
+    size: int
+    copy: Path | None
+
+
 async def note(connection: asyncpg.Connection, sha256: str, size: int, redacted: str | None) -> None:
     """That bytes of this hash have been here; redacted: the hash of the copy that is kept in their place."""
     await connection.execute(_RAW, sha256, size, redacted)
@@ -41,6 +51,28 @@ async def keep(connection: asyncpg.Connection, store: RawStore, path: Path) -> t
     sha256, size = store.keep(path)
     await note(connection, sha256, size, None)
     return sha256, size
+
+
+async def noted(connection: asyncpg.Connection, sha256: str) -> bool:
+    """Whether bytes of this hash, or a copy in their place, are kept."""
+    return bool(await connection.fetchval("select true from raw_file where sha256 = $1", sha256))
+
+
+async def keep_judged(connection: asyncpg.Connection, store: RawStore, sha256: str, judged: Judged) -> None:
+    """Keep of a file what it was judged, in the transaction that publishes it.
+
+    Bytes that nobody noted were stored by such a transaction that came to nothing, and judged by less.
+    Raises FileUnreadable of a file that changed since it was read.
+    """
+    await connection.execute(_LOCK, sha256)
+    redacted = None
+    if judged.copy is None:
+        await asyncio.to_thread(store.keep, judged.path, sha256)
+    else:
+        if not await noted(connection, sha256):
+            await asyncio.to_thread(store.discard, sha256)
+        redacted, _ = await asyncio.to_thread(store.keep, judged.copy)
+    await note(connection, sha256, judged.size, redacted)
 
 
 async def keep_still(connection: asyncpg.Connection, store: RawStore, path: Path, sha256: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from errno import ENOSPC
@@ -29,6 +30,8 @@ _PATIENCE = 5.0
 _RETRY_CLASSES = ("08", "57", "40")
 _LOCK = "select pg_try_advisory_lock(hashtextextended('run ' || $1::uuid::text, 0))"
 _UNLOCK = "select pg_advisory_unlock(hashtextextended('run ' || $1::uuid::text, 0))"
+_LOCK_STUDY = "select pg_advisory_lock(hashtextextended('ingest ' || $1::uuid::text, 0))"
+_UNLOCK_STUDY = _LOCK_STUDY.replace("lock(", "unlock(", 1)
 _ROW = (
     "select r.*, s.name, t.key from ingest_run r join source_system s on s.id = r.source_system_id"
     " join study t on t.id = r.study_id where r.id = $1"
@@ -97,6 +100,17 @@ async def lock(connection: asyncpg.Connection, run: UUID, wait: bool = False) ->
 async def unlock(connection: asyncpg.Connection, run: UUID) -> None:
     """Work on the run no more."""
     await connection.execute(_UNLOCK, run)
+
+
+@asynccontextmanager
+async def alone(connection: asyncpg.Connection, study: UUID) -> AsyncIterator[None]:
+    """Have nobody else publish into the study, nor accept its sites or tie its participants, over transactions."""
+    await connection.execute(_LOCK_STUDY, study)
+    try:
+        yield
+    finally:
+        if not connection.is_closed():
+            await connection.execute(_UNLOCK_STUDY, study)
 
 
 async def open_run(

@@ -55,11 +55,12 @@ class Reader:
     def _closed(self) -> bool:
         return self.region.region is not None
 
-    def learn(self, judging: Iterable[Record]) -> None:
+    def learn(self, judging: Iterable[Record], later: Callable[[], Mapping[str, Definition]]) -> None:
         """Know beforehand what the file says that its values are judged by (`hub.ingest.region.judges`).
 
         Of several definitions of an item the last one holds, as where they are published; dropped is what any of them
-        makes an identifier.
+        makes an identifier, or one that is stored of a later cut of the data than the file is (`later`, which is asked
+        once the file is read).
         """
         strictest: dict[str, Definition] = {}
         for record in judging:
@@ -71,7 +72,10 @@ class Reader:
                 self.region.site(record.site_key, record.number, record.country)
             elif isinstance(record, records.Subject):
                 self.region.homes[record.subject_key] = record.site_key
-        self._strict = self.classifier.under(strictest)
+        stored = later()
+        overruling = self.classifier.under(stored)
+        identifiers = {oid: of for oid, of in stored.items() if overruling.item("", oid) == DataClass.IDENTIFIER}
+        self._strict = self.classifier.under(identifiers | strictest)
 
     def chunks(self, source: Iterable[Read], facts: FileFacts, skip: int = 0) -> Iterator[Chunk]:
         """Staging rows in chunks of bounded size; the first `skip` rows, staged before a kill, are left out."""

@@ -1,8 +1,8 @@
 """A run: one file through receive, stage and publish, each step in the ledger before the next begins.
 
-A killed run is finished or redone by `resume` (and by the next ingest of its source): raw bytes are kept first, the
-staged part is known by its mark, and publishing is one transaction that writes the receipt as well. Nothing is lost,
-and since every id is minted from natural keys nothing doubles.
+A killed run is finished or redone by `resume` (and by the next ingest of its source): raw bytes are kept first (by a
+hub of a region as it publishes), the staged part is known by its mark, and publishing is one transaction that writes
+the receipt as well. Nothing is lost, and since every id is minted from natural keys nothing doubles.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from contextlib import AsyncExitStack, ExitStack, aclosing, suppress
+from contextlib import AsyncExitStack, ExitStack, aclosing, nullcontext, suppress
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from uuid import UUID
 
@@ -21,27 +22,37 @@ from hub.canonical.adapter import Adapter
 from hub.canonical.terminology import RunState
 from hub.database import engine
 from hub.database.engine import LoginRole
-from hub.errors import (
-    ConfigurationError,
-    FileRefused,
-    FileUnreadable,
-    FileUnrecognised,
-    HubError,
-    RunConflict,
-)
+from hub.errors import ConfigurationError, FileRefused, FileUnreadable, HubError, RunConflict
 from hub.ingest import kept, staging
 from hub.ingest.apart import Apart, large
 from hub.ingest.identity import scope_of
-from hub.ingest.ledger import AWAY, BEGUN, Asked, Ledger, begin, end, failure_of, lock, open_run, reopen, row_of, unlock
+from hub.ingest.ledger import (
+    AWAY,
+    BEGUN,
+    Asked,
+    Ledger,
+    alone,
+    begin,
+    end,
+    failure_of,
+    lock,
+    open_run,
+    reopen,
+    row_of,
+    unlock,
+)
 from hub.ingest.publish import begun, publish
 from hub.ingest.publish.findings import counted, named
 from hub.ingest.raw import RawStore, hash_of, scratch, unchanged
 from hub.ingest.receipt import Receipt, entities
+from hub.ingest.recognise import recognise
 from hub.ingest.source import Source, find_source
 from hub.ingest.stage import Bytes, Staged, classifier_of, outdated, region_of, stage, way
 from hub.settings import Settings
 
-HEAD = 64 * 1024
+SIDE_BY_SIDE = 2
+"""How many times a run is staged while others of its study publish; then these wait until it has published."""
+
 _SESSION = (
     # a killed process is noticed within a second, even in the middle of a statement; a machine that is gone, within 20
     "set temp_buffers = '64MB'; set client_connection_check_interval = '1s';"
@@ -124,7 +135,7 @@ async def enqueue(
         receipts = []
         for path in paths:
             try:
-                _recognise(adapter, path)
+                recognise(adapter, path)
             except FileRefused as error:
                 receipts.append(Receipt(path.name, "REFUSED", error=error))
                 continue
@@ -244,7 +255,7 @@ async def _resume(work: _Work, adapter_of: Callable[[str], Adapter], source: Sou
 async def _file(work: _Work, adapter: Adapter, source: Source, path: Path, started_by: str) -> Receipt:
     """One file of an ingest, in a transaction of its own that is rolled back when only the figures are asked for."""
     try:
-        _recognise(adapter, path)
+        recognise(adapter, path)
     except FileRefused as error:
         return Receipt(path.name, "REFUSED", error=error, dry_run=work.dry_run)
     if large(path):
@@ -267,30 +278,11 @@ async def _file(work: _Work, adapter: Adapter, source: Source, path: Path, start
         await transaction.rollback()
 
 
-def _recognise(adapter: Adapter, path: Path) -> None:
-    """Raises FileUnreadable or FileUnrecognised before anything is kept of the file."""
-    try:
-        if not path.is_file():
-            raise FileUnreadable(
-                "the path is a directory: name the files in it" if path.is_dir() else "the path is no file"
-            )
-        with path.open("rb") as file:
-            head = file.read(HEAD)
-    except OSError:
-        raise FileUnreadable("the file may not be read") from None
-    if not head:
-        raise FileUnreadable("the file is empty")
-    if adapter.sniff(head, path.name) == 0:
-        raise FileUnrecognised(f"the file is not what {adapter.manifest.id} reads", adapter=adapter.manifest.id)
-
-
 async def _receipt(work: _Work, run: Ledger, adapter: Adapter, source: Source, path: Path | None) -> Receipt:
     """Bring a run to its end, whatever it is; only what a retry may cure is raised."""
     started = time.perf_counter()
-    receipt: Receipt | None = None
     try:
-        while receipt is None:
-            receipt = await _publish(work, run, source, await _staged(work, run, adapter, source, path), started)
+        return await _turns(work, run, adapter, source, path, started)
     except FileRefused as error:
         await end(work.connection, run.id, "REFUSED", error)
         return Receipt(run.file_name, "REFUSED", run.id, error=error, seconds=time.perf_counter() - started)
@@ -302,23 +294,43 @@ async def _receipt(work: _Work, run: Ledger, adapter: Adapter, source: Source, p
     finally:
         if not work.connection.is_closed():
             await unlock(work.connection, run.id)
-    return receipt
 
 
-async def _staged(work: _Work, run: Ledger, adapter: Adapter, source: Source, path: Path | None) -> Staged:
-    """The run's staging: what a killed process had finished, or anew from the bytes."""
+async def _turns(
+    work: _Work, run: Ledger, adapter: Adapter, source: Source, path: Path | None, started: float
+) -> Receipt:
+    """Stage and publish; anew where others said meanwhile what it depends on, and at last while they wait."""
+    for turn in count():
+        async with AsyncExitStack() as stack:
+            if turn >= SIDE_BY_SIDE:
+                await stack.enter_async_context(alone(work.connection, source.study_id))
+            staged, judged = await _staged(work, stack, run, adapter, source, path)
+            receipt = await _publish(work, run, source, staged, judged, started)
+        if receipt is not None:
+            return receipt
+    raise AssertionError
+
+
+async def _staged(
+    work: _Work, stack: AsyncExitStack, run: Ledger, adapter: Adapter, source: Source, path: Path | None
+) -> tuple[Staged, kept.Judged | None]:
+    """The run's staging: what a killed process had finished, or anew from the bytes; with what is to be kept of these.
+
+    Of what a hub of a region had staged and not kept, nothing could be kept any more: it is staged anew.
+    """
     connection = work.connection
     region = await region_of(connection, source, work.settings.region)
     done = await staging.staged(connection, run.id, way(adapter, region))
-    if done is not None and run.state in ("STAGED", "PUBLISHING"):
+    ended = done is not None and run.state in ("STAGED", "PUBLISHING")
+    if ended and (not region.closed or await kept.noted(connection, run.sha256)):
         said = json.loads(await connection.fetchval("select receipt from ingest_run where id = $1", run.id))
-        return Staged(said["read"], said["said"], said["size"])
-    with ExitStack() as stack:
-        found = await _bytes(work, stack, run, path)
-        size = found.path.stat().st_size
-        copy = stack.enter_context(scratch()) if region.closed and not found.redacted else None
-        copied = stack.enter_context(copy.open("wb")) if copy else None
-        result: Staged | None = None
+        return Staged(said["read"], said["said"], said["size"]), None
+    found = await _bytes(work, stack, run, path)
+    size = found.path.stat().st_size
+    copy = stack.enter_context(scratch()) if region.closed and not found.redacted and not work.dry_run else None
+    result: Staged | None = None
+    with copy.open("wb") if copy else nullcontext() as copied:
+        done = None if copied else done  # the copy is of all rows
         steps = stage(connection, run, adapter, source, found, region, done=done, copy_to=copied)
         async with aclosing(steps) as parts:
             async for part in parts:
@@ -326,14 +338,15 @@ async def _staged(work: _Work, run: Ledger, adapter: Adapter, source: Source, pa
                     result = part
                 else:
                     work.progress(run.file_name, "STAGING", part, size)
-        if copy is not None and copied is not None and not work.dry_run:
-            copied.close()
-            await _keep(work, run, found.path, size, copy if region.redacts else None)
     assert result is not None  # noqa: S101 - stage ends with it or raises
-    return result
+    if copy is None:
+        return result, None
+    if region.redacts:  # it was read from where its sender has it: twice, and hashed before
+        unchanged(run.sha256, hash_of(found.path)[0])
+    return result, kept.Judged(found.path, size, copy if region.redacts else None)
 
 
-async def _bytes(work: _Work, stack: ExitStack, run: Ledger, path: Path | None) -> Bytes:
+async def _bytes(work: _Work, stack: AsyncExitStack, run: Ledger, path: Path | None) -> Bytes:
     """The run's bytes: as kept, else the redacted copy, else (before anything may be kept) the file itself."""
     if path is not None and (work.dry_run or work.settings.region is not None):
         return Bytes(path, apart=work.apart)
@@ -345,21 +358,9 @@ async def _bytes(work: _Work, stack: ExitStack, run: Ledger, path: Path | None) 
     return Bytes(stack.enter_context(work.store.file(redacted)), redacted=True)
 
 
-async def _keep(work: _Work, run: Ledger, path: Path, size: int, copy: Path | None) -> None:
-    """Keep the bytes of a file without a site outside the region; of another only the hash and the copy.
-
-    It was read from where its sender has it: twice, and hashed before. Raises FileUnreadable of one that changed since.
-    """
-    if copy is None:
-        work.store.keep(path, run.sha256)
-        redacted = None
-    else:
-        unchanged(run.sha256, hash_of(path)[0])
-        redacted = work.store.keep(copy)[0]
-    await kept.note(work.connection, run.sha256, size, redacted)
-
-
-async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, started: float) -> Receipt | None:
+async def _publish(
+    work: _Work, run: Ledger, source: Source, staged: Staged, judged: kept.Judged | None, started: float
+) -> Receipt | None:
     """Publish what is staged; None where another run said meanwhile what it depends on: it is to be staged anew."""
     connection = work.connection
     work.progress(run.file_name, "PUBLISHING", staged.size, staged.size)
@@ -381,6 +382,8 @@ async def _publish(work: _Work, run: Ledger, source: Source, staged: Staged, sta
             staged.read,
             work.settings.region,
         )
+        if judged is not None:
+            await kept.keep_judged(connection, work.store, run.sha256, judged)
         found = entities(staged.read, tallies), await counted(connection, run.id), await named(connection, run.id)
         receipt = Receipt(run.file_name, "PUBLISHED", run.id, *found, size=staged.size, same_as=run.same_as)
         receipt = replace(receipt, seconds=time.perf_counter() - started)

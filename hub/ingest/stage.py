@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Mappin
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -35,6 +35,7 @@ from hub.ingest.region import Region, judges
 from hub.ingest.source import Source
 from hub.ingest.staging import Chunk
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _KINDS = {kind.__name__: kind for kind in KINDS}
 
 
@@ -82,16 +83,30 @@ async def classifier_of(connection: asyncpg.Connection, run: UUID, source: Sourc
     return classifier
 
 
+_SAID_OF_CLASSES = (
+    "item_def t where t.study_id = $1 and t.source_system_id = $2",
+    "study_blinding t where t.study_id = $1",
+)
+_OF_SOURCE = "i.study_id = $1 and i.source_system_id = $2 and i.kind ="
+_SAID_OF_PLACES = (
+    "study_site t where t.study_id = $1 and t.confirmed_at is not null",
+    f"study_site t join source_identity i on i.entity_id = t.id where {_OF_SOURCE} 'STUDY_SITE'",
+    f"subject t join source_identity i on i.entity_id = t.id where {_OF_SOURCE} 'SUBJECT'",
+    "source_identity t where t.study_id = $1 and t.source_system_id = $2 and t.kind in ('STUDY_SITE', 'SUBJECT')",
+)
+"""What `region_of` reads."""
+_SINCE = (
+    # what was restored of another server may bear a number that this one has not come to: it was here before
+    "t.changed_xid < pg_snapshot_xmax(pg_current_snapshot()) and not pg_visible_in_snapshot(t.changed_xid, m.seen)"
+)
+
+
 async def outdated(connection: asyncpg.Connection, run: UUID, source: Source, region: str | None) -> bool:
     """Whether another run, or a declaration, said since the run began to be staged what the classes of its rows depend
     on, or (with a region) which of its values may be kept.
     """
-    said = [
-        "item_def t where t.study_id = $1 and t.source_system_id = $2",
-        "study_blinding t where t.study_id = $1",
-        *([f"{table} t where t.study_id = $1" for table in ("study_site", "subject")] if region else ()),
-    ]
-    each = [f"exists (select from {table} and not pg_visible_in_snapshot(t.changed_xid, m.seen))" for table in said]
+    said = [*_SAID_OF_CLASSES, *(_SAID_OF_PLACES if region else ())]
+    each = [f"exists (select from {table} and {_SINCE})" for table in said]
     since: bool = await connection.fetchval(
         f"select {' or '.join(each)} from staging.mark_{run.hex} m", source.study_id, source.id
     )
@@ -166,7 +181,8 @@ async def stage(
     reader = Reader(classifier, mapping.times, region, rejected_class(adapter.manifest))
     facts = FileFacts()
     found = partial(_records, adapter, source, source_bytes, run.file_name)
-    parts_read = _prepared(reader, found, facts, done or 0)
+    later = await _later_of(connection, run.id, source, mapping.times) if region.closed else None
+    parts_read = _prepared(reader, found, facts, done or 0, later)
     if copy_to is not None:
         parts_read = _copied(parts_read, copy_to)
     with _uncollected():
@@ -186,10 +202,37 @@ async def stage(
     yield staged
 
 
-def _prepared(reader: Reader, found: Callable[..., Iterator[Any]], facts: FileFacts, done: int) -> Iterator[Chunk]:
+async def _later_of(
+    connection: asyncpg.Connection, run: UUID, source: Source, times: Times
+) -> Callable[[FileFacts], Mapping[str, Definition]]:
+    """Which stored definitions are of a later cut than a file of these facts, by item."""
+    earlier = await connection.fetch(
+        "select oid, name, data_type, code_list_oid is not null as coded, identifier, source_version from item_def"
+        " where study_id = $1 and source_system_id = $2 and deleted_at is null order by source_version, oid",
+        source.study_id,
+        source.id,
+    )
+    undated: int = await connection.fetchval(f"select {CUT} from ingest_run r where r.id = $1", run)
+
+    def later(facts: FileFacts) -> Mapping[str, Definition]:
+        as_of = _as_of(facts.as_of, times)
+        cut = undated if as_of is None else (as_of - _EPOCH) // timedelta(microseconds=1)
+        return {row["oid"]: _definition(row) for row in earlier if row["source_version"] > cut}
+
+    return later
+
+
+def _prepared(
+    reader: Reader,
+    found: Callable[..., Iterator[Any]],
+    facts: FileFacts,
+    done: int,
+    later: Callable[[FileFacts], Mapping[str, Definition]] | None,
+) -> Iterator[Chunk]:
     """The file's chunks; where values may be left out, item by item, and once all that judges them is known."""
-    if reader.region.closed:
-        reader.learn(found(FileFacts(), judges))
+    if later is not None:
+        known = FileFacts()
+        reader.learn(found(known, judges), partial(later, known))
     yield from reader.chunks(found(facts, iter if reader.region.closed else grouped), facts, done)
 
 

@@ -18,6 +18,7 @@ from typer.testing import Result
 from hub.cli_ingest import EXIT_REFUSED
 from hub.errors import Actor, EnvironmentUndeclared
 from hub.ingest import run
+from hub.ingest.recognise import recognise
 from hub.ingest.source import add_source
 from hub.settings import Settings
 from tests.ingest.conftest import Hub, declare
@@ -159,7 +160,7 @@ def _not_root(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever runs the tests, files are looked at as a user who may not read all of them."""
     if os.geteuid() != 0:
         return
-    looked = run._recognise
+    looked = recognise
 
     def as_nobody(*given: Any) -> None:
         os.setegid(NOBODY)
@@ -170,7 +171,7 @@ def _not_root(monkeypatch: pytest.MonkeyPatch) -> None:
             os.seteuid(0)
             os.setegid(0)
 
-    monkeypatch.setattr(run, "_recognise", as_nobody)
+    monkeypatch.setattr(run, "recognise", as_nobody)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from hub.settings import Settings
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.test_item_group import Said, item
 from tests.ingest.test_late import EVERYTHING, KEPT, MAPPING, definition
+from tests.ingest.test_stricter import Cut
 
 NAME = "Hong Gildong"
 NOTHING: list[Any] = [None] * 20
@@ -60,7 +62,7 @@ async def hub_of(key: str, database: Settings, admin: asyncpg.Connection, folder
     return Hub(settings, admin, source, folder)
 
 
-async def sent(hub: Hub, *records: Record, adapter: type[Said] = Bare) -> Any:
+async def sent(hub: Hub, *records: Record, adapter: Callable[[Sequence[Record]], Said] = Bare) -> Any:
     path = hub.folder / "sent.csv"
     path.write_text(f"{hub.source.study_key} {records}")
     to = (hub.source.name, hub.source.study_key)
@@ -146,6 +148,21 @@ async def test_of_several_definitions_in_a_file_one_that_makes_an_identifier_dro
     await sent(hub, who, definition("e", identifier=True), said, definition("e", coded=True))
     assert NAME not in str(await hub.rows(EVERYTHING))
     assert not await whole(hub)
+
+
+@pytest.mark.parametrize("stored", ["later", "earlier"])
+async def test_a_definition_of_a_later_cut_drops_what_an_older_file_says_of_its_item(
+    stored: str, database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    """The older file calls it a code; one that says so of a later day than the hub knew of is believed."""
+    hub = await hub_of(f"CUT-{stored}", database, admin, tmp_path, country="JP")
+    days = ["2024-03-01", "2024-01-01"] if stored == "later" else ["2024-01-01", "2024-03-01"]
+    said = item(1, "1", "e", NAME)._replace(subject_key="A", version=5)
+    await sent(hub, definition("e", identifier=True), definition("f", coded=True), adapter=partial(Cut, day=days[0]))
+    await sent(hub, definition("e", coded=True), said, adapter=partial(Cut, day=days[1]))
+    assert (NAME in str(await hub.rows(EVERYTHING))) == (stored == "earlier")
+    raw = [file.read_text() for file in (tmp_path / "raw").rglob("*") if file.is_file()]
+    assert any(NAME in text for text in raw) == (stored == "earlier")
 
 
 @pytest.mark.parametrize("identifier", [(True, None), (None, True, None), (True, None, True)])
