@@ -6,6 +6,8 @@ import asyncio
 import os
 import re
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -38,10 +40,21 @@ async def _ctrl_c(*_: Any) -> None:
     await asyncio.sleep(30)
 
 
+@contextmanager
+def _interrupting() -> Iterator[None]:
+    """A load is interrupted as it begins to publish, also where what a shell starts behind itself ignores that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(runs, "publish", _ctrl_c)
+            yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _interrupted(database: Settings, path: Path, *load: str) -> tuple[str, str]:
     """The id of the run of a load that was interrupted as it began to publish, and what was printed."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runs, "publish", _ctrl_c)
+    with _interrupting():
         said = hub(database, "ingest", str(path), *load)
     assert said.exit_code == EXIT_INTERRUPTED, said.output
     (run,) = re.findall(r"run (\S{36}) stands at PUBLISHING", said.output)
@@ -84,8 +97,7 @@ def test_the_next_ingest_says_that_it_finished_an_interrupted_run(database: Sett
     assert (refused.exit_code, "it is PUBLISHED" in refused.output) == (EXIT_REFUSED, True)
     assert run not in hub(database, "ingest", str(second), *load).output
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runs, "publish", _ctrl_c)
+    with _interrupting():
         dry = hub(database, "ingest", str(first), *load, "--dry-run")
     assert (dry.exit_code, "no run of the source is left unfinished" in dry.output) == (EXIT_INTERRUPTED, True)
 
