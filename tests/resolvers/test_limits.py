@@ -66,6 +66,27 @@ def test_tokens_and_comments_are_counted_by_the_parser(document: str) -> None:
         limits.read(document, LIMITS)
 
 
+@pytest.mark.parametrize(
+    "document",
+    [
+        "{a" * 201 + "}" * 201,
+        "{ a(x: " + "[" * 201 + "]" * 201 + ") }",
+        "{ a(x: " + "{x: " * 201 + "1" + "}" * 201 + ") }",
+        "query ($a: " + "[" * 201 + "Int" + "]" * 201 + ") { a }",
+    ],
+    ids=["fields", "lists", "objects", "types"],
+)
+def test_a_document_that_the_parser_gives_up_is_over_a_limit(document: str) -> None:
+    with pytest.raises(LimitExceeded, match=r"nests over 200 levels, .*; of fields the limit is 12$"):
+        limits.read(document, LIMITS)
+
+
+@pytest.mark.parametrize("word", ["tokens", "comments", "nested too deeply. Parsing aborted."])
+def test_a_fault_that_quotes_the_words_of_a_limit_is_none(word: str) -> None:
+    with pytest.raises(RequestRefused, match=r"^the document is not GraphQL at line 1, column 3$"):
+        limits.read(f'{{ "{word}" }}', LIMITS)
+
+
 def test_an_alias_postgresql_would_cut_is_refused() -> None:
     prefix = "a" * 63
     limits.read(f"{{ {prefix}: x }}", LIMITS)
