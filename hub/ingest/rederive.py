@@ -35,8 +35,10 @@ READ_ONLY = ("times", "sites", "adapter", "delivers")
 _LAST = """
 select coalesce(reads_again_id, id) as arrived, mapping_version, adapter_version,
   coalesce(as_of, finished_at) as as_of from ingest_run
-where study_id = $1 and source_system_id = $2 and state = 'PUBLISHED' order by finished_at desc limit 1
+where study_id = $1 and source_system_id = $2 and state = 'PUBLISHED' and open_study is not null
+order by finished_at desc limit 1
 """
+"""Under which mapping what is stored was classified last: a run that classified nothing tells nothing of it."""
 _RUN = """
 insert into ingest_run (id, study_id, source_system_id, adapter, adapter_version, file_name, sha256, mapping_version,
   state, started_by, as_of, reads_again_id) values ($1, $2, $3, $4, $5, $6, $7, $8, 'PUBLISHING', $9, $10, $11)

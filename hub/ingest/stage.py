@@ -60,27 +60,34 @@ class Bytes:
     apart: Apart = field(default_factory=Apart)
 
 
+_DEFINED = "select oid, name, data_type, code_list_oid is not null as coded, identifier"
+
+
 async def classifier_of(connection: asyncpg.Connection, run: UUID, source: Source) -> Classifier:
     """The classifier of a source, with the item definitions it sent in earlier files and staged in this run.
 
     Of two definitions that of the later cut of the data holds, whichever file came or was read first.
     """
     classifier = Classifier(source.mapping, open_study=await open_study(connection, run))
-    said = "select oid, name, data_type, code_list_oid is not null as coded, identifier"
-    earlier = await connection.fetch(
-        f"{said}, source_version > (select {CUT} from ingest_run r where r.id = $3) as newer from item_def"
-        " where study_id = $1 and source_system_id = $2 and deleted_at is null order by source_version, oid",
-        source.study_id,
-        source.id,
-        run,
-    )
+    earlier, cut = await _earlier(connection, run, source)
     for row in earlier:
         classifier.define(row["oid"], _definition(row))
     if await connection.fetchval("select to_regclass($1)", f"staging.item_def_{run.hex}") is not None:
-        staged = await connection.fetch(f"{said} from staging.item_def_{run.hex} order by seq")
-        newer = [row for row in earlier if row["newer"]]
+        staged = await connection.fetch(f"{_DEFINED} from staging.item_def_{run.hex} order by seq")
+        newer = [row for row in earlier if row["source_version"] > cut]
         classifier.redefine(*([(row["oid"], _definition(row)) for row in of] for of in (staged, newer)))
     return classifier
+
+
+async def _earlier(connection: asyncpg.Connection, run: UUID, source: Source) -> tuple[list[asyncpg.Record], int]:
+    """The item definitions that the source sent before, the latest last; and the run's own cut, as they have theirs."""
+    rows = await connection.fetch(
+        f"{_DEFINED}, source_version from item_def"
+        " where study_id = $1 and source_system_id = $2 and deleted_at is null order by source_version, oid",
+        source.study_id,
+        source.id,
+    )
+    return rows, await connection.fetchval(f"select {CUT} from ingest_run r where r.id = $1", run)
 
 
 _SAID_OF_CLASSES = (
@@ -206,13 +213,7 @@ async def _later_of(
     connection: asyncpg.Connection, run: UUID, source: Source, times: Times
 ) -> Callable[[FileFacts], Mapping[str, Definition]]:
     """Which stored definitions are of a later cut than a file of these facts, by item."""
-    earlier = await connection.fetch(
-        "select oid, name, data_type, code_list_oid is not null as coded, identifier, source_version from item_def"
-        " where study_id = $1 and source_system_id = $2 and deleted_at is null order by source_version, oid",
-        source.study_id,
-        source.id,
-    )
-    undated: int = await connection.fetchval(f"select {CUT} from ingest_run r where r.id = $1", run)
+    earlier, undated = await _earlier(connection, run, source)
 
     def later(facts: FileFacts) -> Mapping[str, Definition]:
         as_of = _as_of(facts.as_of, times)

@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 
 from hub.errors import NotFound, RunConflict
-from hub.ingest import subject_tie
+from hub.ingest import rederive, subject_tie
 from hub.operations import declaration
 from tests.ingest.conftest import Hub, declare, drain
 from tests.ingest.exports import audit, query
@@ -324,6 +324,20 @@ async def test_a_tie_is_no_delivery(hub: Hub) -> None:
         "select bool_and(reads_again_id is not null) from ingest_run where study_id = $1 and file_name like '%tied%'"
     )
     assert await hub.value(worked_out) is True
+
+
+async def test_a_tie_derives_no_mapping_for_the_others(hub: Hub) -> None:
+    """A version declared and not applied yet is still to be: a tie that worked under it classified nothing."""
+    irt = await _two(hub)
+    other = audit(3, CLEO, label="R-78", item=("SC.DAT", "05 FEB 2025"), form="SC1", event="RAND")
+    assert (await irt.load_audits(_of_irt(other))).error is None
+    mapping = {"milestone": [{"kind": "ENROLLED", "form": "SC1", "item": "SC.DAT"}], "items": {"blinded": ["SC.DAT"]}}
+    await declare(hub.settings, hub.source.study_key, name=irt.source.name, mapping=mapping)
+    await _tie(hub, irt)
+    applied = await rederive.apply(hub.admin, irt.source.name, hub.source.study_key, mapping, started_by="operator")
+    assert applied.milestones["ENROLLED"].created == 1
+    stored = "select data_class from form_data_items where study_id = $1 and items::text like '%SC.DAT%'"
+    assert await hub.value(stored) == "BLINDED"
 
 
 async def test_the_trail_says_who_tied_them_and_why(hub: Hub) -> None:
