@@ -1,4 +1,4 @@
-"""Whom a calendar feed's token stands for, as long as the feed and whoever made it still hold."""
+"""Whom a calendar feed's token stands for, as long as the feed, whoever made it and with which key still hold."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import asyncpg
 from auth import store
 from hub.principal import Party, Principal, PrincipalKind, Role, Scope
 
-_FIND = """
+_FIND = f"""
 select f.id, f.study_site_id, f.person_id, f.shows_subjects, f.recorded_at, f.expires_at,
   p.id as party_id, p.role, o.id as organization_id, o.name
 from calendar_feed f
@@ -21,6 +21,7 @@ join organization o on o.id = p.organization_id
 left join oauth_client c on c.id = f.recorded_by and c.party_id = f.recorded_party_id and c.revoked_at is null
   and c.active_until > $2
 where f.token_sha256 = $1 and f.revoked_at is null and f.expires_at > $2 and f.deleted_at is null
+  and not {store.RETIRED.format("f.key_thumbprint")}
   and (c.id is not null or exists (
     select 1 from person_role r join person h on h.id = r.person_id and h.deleted_at is null
     where r.person_id = f.recorded_by and r.party_id = f.recorded_party_id and r.deleted_at is null

@@ -212,6 +212,10 @@ async def revoked(db: Connection, now: float) -> Revocations:
     return Revocations(values[Revoked.TOKEN], values[Revoked.CLIENT], values[Revoked.GRANT], values[Revoked.KEY])
 
 
+RETIRED = "exists (select from oauth_client_key k where k.thumbprint = {0} and k.revoked_at is not null)"
+"""SQL: the key of that thumbprint is retired; false of none."""
+
+
 async def standing(
     db: Connection,
     principal: UUID,
@@ -230,8 +234,7 @@ async def standing(
     gone = await revoked(db, now)
     if token_id in gone.tokens or client_id in gone.clients:
         return None
-    retired = "select true from oauth_client_key where thumbprint = $1 and revoked_at is not null"
-    if key is not None and await db.fetchval(retired, key):
+    if await db.fetchval(f"select {RETIRED.format('$1::text')}", key):
         return None
     if kind is PrincipalKind.MACHINE:
         grant = await find_grant(db, client_id, now)

@@ -21,8 +21,7 @@ from hub.database import engine
 from hub.errors import DatabaseUnavailable
 from hub.ingest import handed_in
 from hub.ingest import worker as workers
-from hub.ingest.handed_in import carry_out_ingest
-from hub.ingest.jobs import HANDLERS, carry_out
+from hub.ingest.jobs import carry_out, handlers
 from hub.ingest.receipt import Receipt
 from hub.ingest.worker import Worker
 from hub.principal import Scope
@@ -61,7 +60,7 @@ def worker(
         carry_out,
         settings,
         adapter_named,
-        handlers={**HANDLERS, **REPORTING, "INGEST": partial(carry_out_ingest, may_load)},
+        by_kind={**handlers(may_ask), **REPORTING},
     )
     one = Worker(
         settings, uuid4(), do, told, drain=drain, grace=grace, pace=workers.PACE, tend=partial(_tend, settings)
@@ -80,9 +79,9 @@ def worker(
     raise typer.Exit(code(receipts) if drain else EXIT_LOADED)
 
 
-async def may_load(settings: Settings, asked: asyncpg.Record) -> None:
-    """Whoever asked for a load may ask for it still. Raises NotPermitted."""
-    await standing(settings, asked, frozenset({Scope.INGEST}))
+async def may_ask(settings: Settings, asked: asyncpg.Record, scope: Scope) -> None:
+    """Whoever asked for what waits may ask for it still. Raises NotPermitted."""
+    await standing(settings, asked, frozenset({scope}))
 
 
 async def _tend(settings: Settings) -> None:

@@ -15,13 +15,15 @@ import asyncpg
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.errors import HubError, NotPermitted, VersionStale
+from hub.ingest.asked import Standing
 from hub.ingest.publish.sql import STAMP
-from hub.principal import Right
+from hub.principal import Right, Scope
 from hub.settings import Settings
 from hub.tables.base import PARTY, VALID
 
 _WHO = (
-    "select set_config('hub.principal', coalesce($1, ''), true), set_config('hub.party', coalesce($2, ''), true),"
+    "select set_config('hub.principal', coalesce($1::uuid::text, ''), true),"
+    " set_config('hub.party', coalesce($2::uuid::text, ''), true),"
     " set_config('hub.reason', $3, true)"
 )
 
@@ -42,8 +44,8 @@ def holds(right: Right, column: str, of: str) -> str:
 class Kind:
     """What is decided on: the table of its decisions, what of the matter is read with one, and how it is carried out.
 
-    may: SQL over a row of the table: whether the party that decided may still. who: the columns of the table that say
-    which principal and party decided.
+    may: SQL over a row of the table: whether the party that decided may still. scope: of the token that it needs.
+    who: the columns of the table that say which principal, party and client decided.
     carry_out raises HubError when the decision cannot be carried out any more.
     """
 
@@ -51,11 +53,13 @@ class Kind:
     matter: str
     may: str
     carry_out: Callable[[asyncpg.Connection, asyncpg.Record], Awaitable[None]]
-    who: tuple[str, str] = ("principal_id", "party_id")
+    scope: Scope = Scope.SITES_WRITE
+    who: tuple[str, str, str] = ("principal_id", "party_id", "decided_by")
 
 
 async def carry_out(
     kind: Kind,
+    standing: Standing,
     settings: Settings,
     _adapter_of: object,
     decision: UUID,
@@ -64,19 +68,22 @@ async def carry_out(
 ) -> None:
     """Carry out one decision, or note why it cannot be; nothing for one that is finished.
 
-    refusal: note that instead.
+    refusal: note that instead. Raises what forbids it, as that who decided may no longer, and then it waits on.
     """
+    principal, party, client = kind.who
     connection = await engine.connect(settings, LoginRole.INGEST)
     try:
         async with connection.transaction():
             row = await connection.fetchrow(
-                f"select d.*, d.{kind.who[0]}::text as principal, d.{kind.who[1]}::text as party, m.*"
+                f"select d.*, d.{principal} as principal_id, d.{party} as party_id, d.{client} as client_id, m.*"
                 f" from {kind.table} d cross join lateral ({kind.matter}) m"
                 " where d.id = $1 and d.finished_at is null for update of d",
                 decision,
             )
             if row is not None:
-                await connection.execute(_WHO, row["principal"], row["party"], row["reason"])
+                if refusal is None:
+                    await standing(settings, row, kind.scope)
+                await connection.execute(_WHO, row["principal_id"], row["party_id"], row["reason"])
                 code = refusal.code if refusal else await _attempted(connection, kind, row)
                 await connection.execute(
                     f"update {kind.table} set finished_at = clock_timestamp(), error_code = $2, {STAMP} where id = $1",

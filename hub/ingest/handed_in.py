@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 from uuid import UUID
 
 import asyncpg
@@ -21,6 +21,7 @@ from hub.canonical.terminology import RunState
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.errors import HubError, NotPermitted, StateRefused
+from hub.ingest.asked import Standing
 from hub.ingest.kept import discard
 from hub.ingest.ledger import Asked
 from hub.ingest.publish.sql import STAMP
@@ -28,7 +29,7 @@ from hub.ingest.raw import RawStore
 from hub.ingest.receipt import Receipt
 from hub.ingest.run import Progress, finish, ingest, silent
 from hub.ingest.source import Source, find_source
-from hub.principal import Right
+from hub.principal import Right, Scope
 from hub.settings import Settings
 from hub.tables.base import VALID, metadata
 
@@ -87,10 +88,6 @@ _OVER: Final = (
 _KNOWN: Final = "select id from uploaded_file where id = any($1) and cleared_at is null"
 
 
-Standing: TypeAlias = Callable[[Settings, asyncpg.Record], Awaitable[object]]
-"""Whether who asked (`auth.asked`) may ask for it still; raises NotPermitted."""
-
-
 async def carry_out_ingest(
     standing: Standing,
     settings: Settings,
@@ -115,7 +112,7 @@ async def carry_out_ingest(
         elif refusal is not None:
             receipt = await finish(settings, adapter_of, row["run_id"], refusal, progress)
         else:
-            await standing(settings, row)
+            await standing(settings, row, Scope.INGEST)
             with store.handed_in(row["uploaded_file_id"], row["file_name"]) as path:
                 declared = await find_source(connection, row["source"], row["key"], study=row["study_id"])
                 receipt = await _loaded(settings, adapter_of, row, declared, path, progress)

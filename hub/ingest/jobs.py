@@ -16,6 +16,8 @@ from hub.canonical.adapter import Adapter
 from hub.database.queue import Job
 from hub.errors import HubError
 from hub.ingest import conflict, decisions, site_match, study_match, subject_tie
+from hub.ingest.asked import Standing
+from hub.ingest.handed_in import carry_out_ingest
 from hub.ingest.ledger import AWAY, curable, failure_of
 from hub.ingest.receipt import Receipt
 from hub.ingest.requests import carry_out_replay
@@ -32,17 +34,21 @@ Handler = Callable[
     Awaitable[Receipt | None],
 ]
 
-HANDLERS: Final[Mapping[str, Handler]] = {
-    "RUN": finish,
-    "REPLAY": carry_out_replay,
-    "SITE_MATCH": partial(decisions.carry_out, site_match.KIND),
-    "STUDY_MATCH": partial(decisions.carry_out, study_match.KIND),
-    "SUBJECT_TIE": partial(decisions.carry_out, subject_tie.KIND),
-    "CONFLICT": partial(decisions.carry_out, conflict.KIND),
-}
-"""By kind, those of ingest of `hub.tables.queue.JOBS`; INGEST needs somebody who knows who may ask (`hub.cli_worker`).
 
-With an error they end what the job names for that reason."""
+def handlers(standing: Standing) -> Mapping[str, Handler]:
+    """By kind, those of ingest of `hub.tables.queue.JOBS`. With an error they end what the job names for that reason.
+
+    A RUN alone is nobody's wish: the operator queued it.
+    """
+    return {
+        "RUN": finish,
+        "REPLAY": partial(carry_out_replay, standing),
+        "INGEST": partial(carry_out_ingest, standing),
+        "SITE_MATCH": partial(decisions.carry_out, site_match.KIND, standing),
+        "STUDY_MATCH": partial(decisions.carry_out, study_match.KIND, standing),
+        "SUBJECT_TIE": partial(decisions.carry_out, subject_tie.KIND, standing),
+        "CONFLICT": partial(decisions.carry_out, conflict.KIND, standing),
+    }
 
 
 async def carry_out(
@@ -50,7 +56,8 @@ async def carry_out(
     adapter_of: Callable[[str], Adapter],
     job: Job,
     progress: Progress = silent,
-    handlers: Mapping[str, Handler] = HANDLERS,
+    *,
+    by_kind: Mapping[str, Handler],
 ) -> Receipt | None:
     """Do the job; its receipt, None for one that loads no file.
 
@@ -59,7 +66,7 @@ async def carry_out(
     refusal = HubError(f"given up: {job.lost} workers died in the middle of it") if job.lost >= LOST else None
     for _ in range(2):
         try:
-            return await handlers[job.kind](settings, adapter_of, job.reference, refusal, progress)
+            return await by_kind[job.kind](settings, adapter_of, job.reference, refusal, progress)
         except AWAY as error:
             refusal = failure_of(error)
         except HubError as error:

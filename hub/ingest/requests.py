@@ -15,15 +15,17 @@ from hub.canonical.adapter import Adapter
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.errors import HubError
+from hub.ingest.asked import Standing
 from hub.ingest.ledger import reopen
 from hub.ingest.publish.sql import STAMP
 from hub.ingest.receipt import Receipt
 from hub.ingest.run import Progress, finish, silent
+from hub.principal import Scope
 from hub.settings import Settings
 
 _REQUEST = (
-    "select q.*, r.file_name from replay_request q join ingest_run r on r.id = q.ingest_run_id where q.id = $1"
-    " and q.finished_at is null"
+    "select q.*, q.requested_by as client_id, r.file_name"
+    " from replay_request q join ingest_run r on r.id = q.ingest_run_id where q.id = $1 and q.finished_at is null"
 )
 _BEGIN = f"update replay_request set result_run_id = $2, {STAMP} where id = $1"
 _FINISH = (
@@ -33,6 +35,7 @@ _FINISH = (
 
 
 async def carry_out_replay(
+    standing: Standing,
     settings: Settings,
     adapter_of: Callable[[str], Adapter],
     request: UUID,
@@ -53,6 +56,8 @@ async def carry_out_replay(
         if run is None and refusal is not None:
             receipt = Receipt(row["file_name"], "REFUSED", error=refusal)
         else:
+            if refusal is None:
+                await standing(settings, row, Scope.INGEST)
             run = run or await _begun(connection, adapter_of, row)
             receipt = await finish(settings, adapter_of, run, refusal, progress)
         code = await connection.fetchval("select error_code from ingest_run where id = $1", run)

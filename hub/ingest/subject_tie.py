@@ -21,6 +21,7 @@ from hub.ingest import rederive
 from hub.ingest.decisions import Kind, lock
 from hub.ingest.publish.sql import STAMP
 from hub.ingest.source import Source, find_source
+from hub.principal import Scope
 from hub.tables.base import metadata
 from hub.tables.subject_tie import KNOWS_BOTH, SubjectTieState
 
@@ -129,7 +130,14 @@ async def _carry_out(connection: asyncpg.Connection, row: asyncpg.Record) -> Non
     await (_tie if row["state"] == SubjectTieState.REQUESTED else _untie)(connection, *given)
 
 
-KIND: Final = Kind("subject_tie", "select 1 as asked", KNOWS_BOTH, _carry_out, ("asked_by_id", "asked_party_id"))
+KIND: Final = Kind(
+    "subject_tie",
+    "select 1 as asked",
+    KNOWS_BOTH,
+    _carry_out,
+    Scope.WRITE,
+    ("asked_by_id", "asked_party_id", "asked_by"),
+)
 
 
 async def _tie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUID, by: str) -> int:

@@ -52,6 +52,16 @@ async def command(
         yield connection
 
 
+def asked_with(principal: Principal) -> dict[str, Any]:
+    """The columns `hub.tables.operated.ASKED_WITH`, in their order: the token something is asked for with."""
+    return {
+        "principal_kind": str(principal.kind),
+        "token_id": principal.token_id,
+        "key_thumbprint": principal.key,
+        "scopes": sorted(map(str, principal.scopes)),
+    }
+
+
 def require_person(principal: Principal) -> None:
     """Asked first by a command a human answers for. Raises PersonRequired when the token is a machine's."""
     if principal.kind is not PrincipalKind.PERSON:

@@ -7,9 +7,10 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from hub.errors import NotFound, NotPermitted, RequestRefused
-from hub.operations.command import CONDUCTS, command, require_person, require_version
+from hub.operations.command import CONDUCTS, asked_with, command, require_person, require_version
 from hub.principal import Principal, Scope
 from hub.tables.conflict import ABOUT_ITSELF, BARRED_FROM, PLACE, ConflictDecision, ConflictState
+from hub.tables.operated import ASKED_WITH
 
 _CONFLICT = (
     f"select study_id, field, state, place, {ABOUT_ITSELF} as itself, {BARRED_FROM} as barred,"
@@ -20,8 +21,8 @@ _VERSION = "select changed_xid::text from conflict where id = $1"
 _SAYS = "select exists (select from source_value where place = $1 and source_system_id = $2 and known_to is null)"
 _DECIDE = (
     "insert into conflict_decision"
-    " (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, read_version,"
-    " reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    f" (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, {ASKED_WITH},"
+    " read_version, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
 )
 _FROM = {
     ConflictDecision.RESOLVE: (ConflictState.OPEN, ConflictState.RESOLVED),
@@ -61,7 +62,7 @@ async def decide_conflict(
             raise RequestRefused(f"the conflict is {row['state']}")
         if source is not None and not await connection.fetchval(_SAYS, row["place"], source):
             raise RequestRefused("the source says nothing of the field")
-        who = (principal.id, principal.party.id, principal.client_id)
+        who = (principal.id, principal.party.id, principal.client_id, *asked_with(principal).values())
         given = (uuid4(), row["study_id"], conflict, decision.value, source, *who, version, reason.strip())
         try:
             await connection.execute(_DECIDE, *given)

@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from hub.errors import NotFound, RequestRefused
-from hub.operations.command import command, require_version
+from hub.operations.command import asked_with, command, require_version
 from hub.principal import Principal, Scope
+from hub.tables.operated import ASKED_WITH
 from hub.tables.site_match import MatchDecision, MatchState
 
 _MATCH = {
@@ -20,8 +21,8 @@ _MATCH = {
 _VERSION = "select changed_xid::text from {0}_match where id = $1"
 _DECIDE = (
     "insert into {0}_match_decision"
-    " (id, study_id, {0}_match_id, decision, kept_{0}_id, principal_id, party_id, decided_by, read_version,"
-    " reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+    f" (id, study_id, {{0}}_match_id, decision, kept_{{0}}_id, principal_id, party_id, decided_by, {ASKED_WITH},"
+    " read_version, reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
     " on conflict ({0}_match_id) where finished_at is null do nothing returning true"
 )
 _FROM = {
@@ -83,7 +84,7 @@ async def _decide(
             raise RequestRefused(f"the match is {row['state']}")
         if decision is MatchDecision.ACCEPT and kept not in (row["one"], row["other"]):
             raise RequestRefused(f"the {what} to keep is none of the match's two")
-        who = (principal.id, principal.party.id, principal.client_id)
+        who = (principal.id, principal.party.id, principal.client_id, *asked_with(principal).values())
         given = (uuid4(), row["study_id"], match, decision.value, kept, *who, version, reason.strip())
         if not await connection.fetchval(_DECIDE.format(what), *given):
             raise RequestRefused("another decision on the match waits to be carried out")

@@ -20,11 +20,12 @@ from asyncpg.pool import PoolConnectionProxy
 
 from hub.database.session import identified
 from hub.errors import LimitExceeded, NotFound, NotPermitted, RequestRefused, StateRefused
-from hub.operations.command import CONDUCTS, command
+from hub.operations.command import CONDUCTS, asked_with, command
 from hub.operations.text_rule import refuse_revealing, refuse_revealing_name
 from hub.principal import Principal, Scope
 from hub.settings import Settings
 from hub.tables.ingest_request import OWNS, OWNS_ONE
+from hub.tables.operated import ASKED_WITH
 
 MOST_FILES: Final = 20
 """Files of one request."""
@@ -62,7 +63,7 @@ _FILES: Final = (
 _WAITING: Final = "select count(*) from ingest_request where finished_at is null"
 _ASK: Final = (
     "insert into ingest_request (id, uploaded_file_id, study_id, source_system_id, dry_run, principal_id,"
-    " principal_kind, token_id, key_thumbprint, scopes, party_id, requested_by, reason)"
+    f" {ASKED_WITH}, party_id, requested_by, reason)"
     " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
     " on conflict (uploaded_file_id, study_id, source_system_id, dry_run) where finished_at is null do nothing"
     " returning id"
@@ -163,17 +164,8 @@ async def ingest_files(
                 limit=MOST_WAITING,
                 field="file_ids",
             )
-        scopes = sorted(map(str, principal.scopes))
-        by = (
-            principal.id,
-            principal.kind,
-            principal.token_id,
-            principal.key,
-            scopes,
-            principal.party.id,
-            principal.client_id,
-            reason.strip(),
-        )
+        token = asked_with(principal).values()
+        by = (principal.id, *token, principal.party.id, principal.client_id, reason.strip())
         return [await _asked(connection, (file, study, source, dry_run), by) for file in files]
 
 

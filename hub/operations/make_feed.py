@@ -27,13 +27,14 @@ LONGEST: Final = timedelta(days=400)
 _BYTES: Final = 32
 
 
-async def _of_one(doing: Doing) -> None:
+async def _of_one(doing: Doing) -> Mapping[str, Any]:
     given = doing.given
     if (given.get("site_id") is None) == (given.get("person_id") is None):
         raise RequestRefused("a feed is of a study-site or of a person")
     now = datetime.now(UTC)
     if not now < given["expires_at"] <= now + LONGEST:
         raise RequestRefused(f"a feed ends within {LONGEST.days} days from now", field="expires_at")
+    return {"key_thumbprint": doing.principal.key}
 
 
 MAKE: Final = Verb(

@@ -10,8 +10,9 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from hub.errors import NotFound
-from hub.operations.command import command, require_version
+from hub.operations.command import asked_with, command, require_version
 from hub.principal import Principal, Scope
+from hub.tables.operated import ASKED_WITH
 
 _RUN = "select id, study_id, changed_xid::text as version from ingest_run where id = $1"
 _OF_RECORD = (
@@ -20,8 +21,9 @@ _OF_RECORD = (
     " where q.id = $1 and q.replayed_at is null and q.superseded_at is null"
 )
 _ASK = (
-    "insert into replay_request (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason)"
-    " values ($1, $2, $3, $4, $5, $6, $7) on conflict (ingest_run_id) where finished_at is null do nothing returning id"
+    f"insert into replay_request (id, study_id, ingest_run_id, principal_id, party_id, requested_by, {ASKED_WITH},"
+    " reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+    " on conflict (ingest_run_id) where finished_at is null do nothing returning id"
 )
 _WAITING = "select id from replay_request where ingest_run_id = $1 and finished_at is null"
 
@@ -53,7 +55,7 @@ async def _ask(pool: asyncpg.Pool, principal: Principal, find: str, reference: U
             require_version(version, row["version"])
         while row is not None and made is None:
             given = (uuid4(), row["study_id"], row["id"], principal.id, principal.party.id, principal.client_id)
-            made = await connection.fetchval(_ASK, *given, reason.strip())
+            made = await connection.fetchval(_ASK, *given, *asked_with(principal).values(), reason.strip())
             # a statement of its own: the first one cannot see what another caller did while it waited for the row
             made = made or await connection.fetchval(_WAITING, row["id"])
         if made is not None:

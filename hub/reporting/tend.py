@@ -30,8 +30,8 @@ _TAKE: Final = (
     " where id = $1 and next_due_at <= now() for update skip locked"
 )
 _OWN = (
-    "party_id, principal_id, principal_kind, client_id, scopes, language, document, variables, operation_name, format,"
-    " recorded_by, recorded_party_id"
+    "party_id, principal_id, principal_kind, client_id, key_thumbprint, scopes, language, document, variables,"
+    " operation_name, format, recorded_by, recorded_party_id"
 )
 _ASK: Final = (
     f"insert into bulk_answer (id, saved_report_id, kept_hours, {_OWN}, state, error_code, finished_at)"

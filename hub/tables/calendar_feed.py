@@ -36,6 +36,7 @@ calendar_feed = guard(
         reference("study_site_id", "study_site.id", nullable=True, index=True),
         reference("person_id", "person.id", nullable=True, index=True),
         Column("token_sha256", Text, nullable=False, unique=True),
+        Column("key_thumbprint", Text),  # of the key a machine's token was fetched with that made it
         Column("shows_subjects", Boolean, nullable=False),
         Column("expires_at", DateTime(timezone=True), nullable=False),
         Column("revoked_at", DateTime(timezone=True)),

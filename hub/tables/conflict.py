@@ -34,7 +34,7 @@ from hub.tables.base import (
     study_access,
     studywide,
 )
-from hub.tables.operated import acting
+from hub.tables.operated import acting, asked_with
 from hub.tables.transfer_basis import ELSEWHERE
 
 
@@ -193,6 +193,7 @@ conflict_decision = guard(
         reference("source_system_id", "source_system.id", nullable=True),
         Column("principal_id", Uuid, nullable=False),
         Column("party_id", Uuid, nullable=False),
+        *asked_with(),
         Column("decided_by", Text, nullable=False),  # the client's name
         Column("read_version", Text, nullable=False),  # of the conflict, as who decided read it
         Column("reason", Text, nullable=False),

@@ -30,7 +30,7 @@ from hub.tables import (
     withheld,
 )
 from hub.tables.base import metadata
-from hub.tables.operated import amended
+from hub.tables.operated import ASKED_WITH, amended
 
 _DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy does not type it
 
@@ -54,6 +54,15 @@ SIGN_IN = (
 STAMPED = "study_site_id, subject_id, changed_xid, changed_at"
 """What changes of a row that is never changed: two sites or participants are found to be one, and it goes where its
 record goes."""
+
+_ASKS = {
+    "ingest_request": "source_system_id, uploaded_file_id, dry_run, requested_by",
+    "replay_request": "ingest_run_id, requested_by",
+    "site_match_decision": "site_match_id, decision, kept_site_id, decided_by, read_version",
+    "conflict_decision": "conflict_id, decision, source_system_id, decided_by, read_version",
+    "study_match_decision": "study_match_id, decision, kept_study_id, decided_by, read_version",
+}
+"""What a request says of what a worker is to do, beside who asks with which token and why."""
 
 HIDDEN = (*SIGN_IN, "benchmark_figure", "minting_scope", "raw_file", "site_match_row", "subject_tie_row")
 """Tables no request reads."""
@@ -115,16 +124,10 @@ def _grants() -> list[str]:
         "grant insert (id, party_id, principal_id, uploaded_by, file_name, size, sha256, expires_at)"
         " on uploaded_file to hub_app",
         "grant update (expires_at, changed_xid, changed_at) on uploaded_file to hub_app",
-        "grant insert (id, study_id, source_system_id, uploaded_file_id, dry_run, principal_id, principal_kind,"
-        " token_id, key_thumbprint, scopes, party_id, requested_by, reason) on ingest_request to hub_app",
-        "grant insert (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason)"
-        " on replay_request to hub_app",
-        "grant insert (id, study_id, site_match_id, decision, kept_site_id, principal_id, party_id, decided_by,"
-        " read_version, reason) on site_match_decision to hub_app",
-        "grant insert (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by,"
-        " read_version, reason) on conflict_decision to hub_app",
-        "grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by,"
-        " read_version, reason) on study_match_decision to hub_app",
+        *(
+            f"grant insert (id, study_id, {columns}, principal_id, party_id, {ASKED_WITH}, reason) on {name} to hub_app"
+            for name, columns in _ASKS.items()
+        ),
         f"grant select, insert, update, delete on {load} to hub_ingest",
         "revoke update, delete on audit_record, change_set, export_record, read_record, treatment_word from hub_ingest",
         "revoke delete on audit_stricter from hub_ingest",

@@ -16,7 +16,6 @@ from hub.tables.base import (
     PARTY,
     PRINCIPAL,
     Policy,
-    TextArray,
     changes,
     definer_reads,
     guard,
@@ -27,6 +26,7 @@ from hub.tables.base import (
     study_access,
     studywide,
 )
+from hub.tables.operated import asked_with
 
 _OWNED = (
     f"o.organization_id = {OWN_ORGANIZATION} and current_timestamp >= o.valid_from and current_timestamp < o.valid_to"
@@ -134,10 +134,7 @@ ingest_request = guard(
         Column("dry_run", Boolean, nullable=False),
         Column("principal_id", Uuid, nullable=False),
         Column("party_id", Uuid, nullable=False),
-        Column("principal_kind", Text, nullable=False),
-        Column("token_id", Text, nullable=False),
-        Column("key_thumbprint", Text),  # of the key a machine's token was fetched with
-        Column("scopes", TextArray, nullable=False),  # of the token that asked
+        *asked_with(),
         Column("requested_by", Text, nullable=False),  # the client's name: who starts the run
         Column("reason", Text, nullable=False),
         Column("requested_at", DateTime(timezone=True), nullable=False, server_default=text("clock_timestamp()")),

@@ -33,6 +33,7 @@ from hub.tables.base import (
     study_access,
     unblinded,
 )
+from hub.tables.operated import asked_with
 
 DELIVERS = "'DELIVERY'"
 
@@ -258,6 +259,7 @@ replay_request = guard(
         reference("ingest_run_id", "ingest_run.id", index=True),
         Column("principal_id", Uuid, nullable=False),
         Column("party_id", Uuid, nullable=False),
+        *asked_with(),
         Column("requested_by", Text, nullable=False),  # the client's name: who starts the run
         Column("reason", Text, nullable=False),
         Column("requested_at", DateTime(timezone=True), nullable=False, server_default=text("clock_timestamp()")),

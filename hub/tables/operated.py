@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Date, DateTime, Index, Table, Uuid, text
+from sqlalchemy import Column, Date, DateTime, Index, Table, Text, Uuid, text
 
 from hub.principal import Right, Role
 from hub.tables.base import (
     IN_COMMAND,
     PARTY,
     Policy,
+    TextArray,
     confirmed,
     guard,
     ingest_writes,
@@ -28,6 +29,23 @@ def recorded() -> list[Column[Any]]:
         Column("recorded_at", DateTime(timezone=True), nullable=False, server_default=text("now()")),
         Column("recorded_by", Uuid),
         Column("recorded_party_id", Uuid),
+    ]
+
+
+ASKED_WITH = "principal_kind, token_id, key_thumbprint, scopes"
+"""The columns of `asked_with`."""
+
+
+def asked_with(*, waits: bool = True) -> list[Column[Any]]:
+    """With which token something was asked for that a worker carries out later, if it holds still (`auth.asked`).
+
+    key_thumbprint: of the key a machine's token was fetched with. waits: every row of the table was asked for so.
+    """
+    return [
+        Column("principal_kind", Text, nullable=not waits),
+        Column("token_id", Text, nullable=not waits),
+        Column("key_thumbprint", Text),
+        Column("scopes", TextArray, nullable=not waits),  # of the token
     ]
 
 

@@ -64,6 +64,7 @@ saved_report = guard(
         Column("principal_id", Uuid, nullable=False),
         Column("principal_kind", Text, nullable=False),
         Column("client_id", Text, nullable=False),
+        Column("key_thumbprint", Text),  # of the key a machine's token was fetched with that scheduled it
         Column("scopes", TextArray, nullable=False),  # of the token that saved or scheduled it
         Column("language", Text, nullable=False),
         Column("title", Text, nullable=False),

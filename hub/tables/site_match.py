@@ -26,6 +26,7 @@ from hub.tables.base import (
     reference,
     study_access,
 )
+from hub.tables.operated import asked_with
 
 
 class MatchEvidence(StrEnum):
@@ -102,6 +103,7 @@ site_match_decision = guard(
         reference("kept_site_id", "study_site.id", nullable=True),
         Column("principal_id", Uuid, nullable=False),
         Column("party_id", Uuid, nullable=False),
+        *asked_with(),
         Column("decided_by", Text, nullable=False),  # the client's name
         Column("read_version", Text, nullable=False),  # of the match, as who decided read it
         Column("reason", Text, nullable=False),

@@ -25,6 +25,7 @@ from hub.tables.base import (
     reference,
     study_access,
 )
+from hub.tables.operated import asked_with
 from hub.tables.site_match import MatchDecision, MatchState
 
 
@@ -79,6 +80,7 @@ study_match_decision = guard(
         reference("kept_study_id", "study.id", nullable=True),
         Column("principal_id", Uuid, nullable=False),
         Column("party_id", Uuid, nullable=False),
+        *asked_with(),
         Column("decided_by", Text, nullable=False),  # the client's name
         Column("read_version", Text, nullable=False),  # of the match, as who decided read it
         Column("reason", Text, nullable=False),

@@ -30,7 +30,7 @@ from hub.tables.base import (
     tenant,
     unless_barred,
 )
-from hub.tables.operated import acting, operated, ordered, recorded
+from hub.tables.operated import acting, asked_with, operated, ordered, recorded
 
 
 class SubjectTieState(StrEnum):
@@ -64,6 +64,7 @@ subject_tie = operated(
         Column("asked_by", Text, nullable=False),  # the client's name, or the operator's
         Column("asked_by_id", Uuid),
         Column("asked_party_id", Uuid),
+        *asked_with(waits=False),
         Column("finished_at", DateTime(timezone=True)),  # null: what was last asked for waits
         Column("error_code", Text),  # why it was not carried out
         one_of("state", SubjectTieState),

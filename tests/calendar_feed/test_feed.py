@@ -264,6 +264,23 @@ async def test_a_feed_of_a_person_ends_with_the_persons_role(
     assert (await client.get(path)).status_code == 200
 
 
+async def test_a_feed_ends_with_the_key_it_was_made_with(
+    engine: Engine, client: httpx.AsyncClient, admin: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(CALLERS, "by key", replace(CALLERS["site"], key="stolen"))
+    path = (await make(engine, "by key", siteId=SITE))["path"]
+    other = (await make(engine, "site", siteId=SITE))["path"]
+    await admin.execute(
+        "insert into oauth_client_key (id, client_id, kid, jwk, thumbprint)"
+        " values (gen_random_uuid(), $1, 'k', '{}', 'stolen')",
+        CALLERS["site"].client_id,
+    )
+    assert (await client.get(path)).status_code == 200
+    await admin.execute("update oauth_client_key set revoked_at = now()")
+    assert [(await client.get(each)).status_code for each in (path, other)] == [404, 200]
+    await admin.execute("delete from oauth_client_key")
+
+
 async def test_a_revoked_feed_is_revoked_once(engine: Engine, client: httpx.AsyncClient) -> None:
     made = await make(engine, "site", siteId=SITE)
     feed = made["calendarFeed"]

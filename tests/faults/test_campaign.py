@@ -32,6 +32,7 @@ from hub.database.embedded import EmbeddedServer
 from hub.ingest.ledger import BEGUN
 from hub.ingest.run import enqueue, ingest, replay
 from hub.migrations import migrate
+from hub.operations import declaration
 from hub.settings import Settings
 from tests.faults.test_kill import _audits
 from tests.ingest.conftest import declare, state_of
@@ -128,6 +129,19 @@ async def _declared(settings: Settings, study: str) -> UUID:
     return source.study_id
 
 
+async def _client(admin: asyncpg.Connection) -> UUID:
+    """Who asks for replays: the id of a client and its party alike."""
+    asks = declaration.Organization("campaign", "campaign", ("CRO",))
+    await declaration.apply(admin, declaration.Declaration(organizations=(asks,)))
+    id_ = declaration.mint("party", "campaign", "CRO")
+    await admin.execute(
+        "insert into oauth_client (id, client_id, party_id, scopes, active_until)"
+        " values ($1, 'campaign', $1, '{hub.ingest}', now() + interval '1 day') on conflict do nothing",
+        id_,
+    )
+    return id_
+
+
 async def _put(settings: Settings, admin: asyncpg.Connection, study: str, steps: list[Step]) -> UUID:
     """Queue a study's load, one after the other."""
     id_ = await _declared(settings, study)
@@ -143,11 +157,13 @@ async def _put(settings: Settings, admin: asyncpg.Connection, study: str, steps:
         else:
             made.append(made[step.again])
             await admin.execute(
-                "insert into replay_request (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason)"
-                " values ($1, $2, $3, $1, $1, 'campaign', 'Again')",
+                "insert into replay_request (id, study_id, ingest_run_id, principal_id, party_id, principal_kind,"
+                " token_id, scopes, requested_by, reason)"
+                " values ($1, $2, $3, $4, $4, 'MACHINE', 'x', '{hub.ingest}', 'campaign', 'Again')",
                 uuid4(),
                 id_,
                 made[step.again],
+                await _client(admin),
             )
     return id_
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hub.cli_worker import may_load
+from hub.cli_worker import may_ask
 from hub.errors import NotPermitted
 from hub.principal import Scope
 from tests.http.desk import OWNER, Desk, clean, desk
@@ -23,9 +23,9 @@ async def test_a_file_asked_for_with_a_key_that_is_retired_since_is_not_loaded(c
     )
     row = await clean.admin.fetchrow("select *, requested_by as client_id from ingest_request")
     assert row is not None
-    await may_load(clean.settings, row)
+    await may_ask(clean.settings, row, Scope.INGEST)
     await clean.admin.execute("update oauth_client_key set revoked_at = now()")
     with pytest.raises(NotPermitted):
-        await may_load(clean.settings, row)
+        await may_ask(clean.settings, row, Scope.INGEST)
     await clean.admin.execute("delete from oauth_client_key")
     await clean.admin.execute("delete from oauth_client where id = $1", OWNER.id)

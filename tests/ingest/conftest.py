@@ -18,13 +18,14 @@ from adapters.registry import adapters
 from hub.canonical.adapter import Adapter
 from hub.database import engine
 from hub.database.engine import LoginRole
-from hub.ingest.handed_in import carry_out_ingest
-from hub.ingest.jobs import HANDLERS, Handler, carry_out
+from hub.ingest.asked import Standing
+from hub.ingest.jobs import carry_out, handlers
 from hub.ingest.receipt import Receipt
 from hub.ingest.run import ingest
 from hub.ingest.source import Source, add_source
 from hub.ingest.worker import Worker
 from hub.operations import declaration
+from hub.principal import Scope
 from hub.settings import Settings
 from tests.ingest import exports
 
@@ -133,15 +134,16 @@ async def who_conducts(admin: asyncpg.Connection, *studies: UUID) -> UUID:
     return party
 
 
-async def whoever_asked(settings: Settings, asked: asyncpg.Record) -> None:
+async def whoever_asked(settings: Settings, asked: asyncpg.Record, scope: Scope) -> None:
     """Parties of these tests have no clients; whether one may ask still, a test of its own tries."""
 
 
-async def drain(settings: Settings, adapter_of: Callable[[str], Adapter] | None = None) -> list[Receipt]:
+async def drain(
+    settings: Settings, adapter_of: Callable[[str], Adapter] | None = None, standing: Standing = whoever_asked
+) -> list[Receipt]:
     """Do every job there is, as `hub worker --drain` does; the receipts."""
     receipts: list[Receipt] = []
-    handlers: dict[str, Handler] = {**HANDLERS, "INGEST": partial(carry_out_ingest, whoever_asked)}
-    do = partial(carry_out, settings, adapter_of or adapters().__getitem__, handlers=handlers)
+    do = partial(carry_out, settings, adapter_of or adapters().__getitem__, by_kind=handlers(standing))
     await Worker(settings, uuid4(), do, receipts.append, drain=True).run()
     return receipts
 

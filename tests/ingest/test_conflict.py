@@ -81,9 +81,9 @@ class Two:
         """
         made = await self.one.value(
             "insert into conflict_decision (id, study_id, conflict_id, decision, source_system_id, principal_id,"
-            " party_id, decided_by, read_version, reason) select gen_random_uuid(), $1, (select id from conflict"
-            " where study_id = $1 order by opened_at desc limit 1), $2, $3, $4, $4, 'cro', $5, 'Letterhead'"
-            " returning id",
+            " party_id, principal_kind, token_id, scopes, decided_by, read_version, reason)"
+            " select gen_random_uuid(), $1, (select id from conflict where study_id = $1 order by opened_at desc"
+            " limit 1), $2, $3, $4, $4, 'MACHINE', 'x', '{hub.sites.write}', 'cro', $5, 'Letterhead' returning id",
             decision,
             source,
             who or await who_conducts(self.one.admin, self.one.source.study_id),

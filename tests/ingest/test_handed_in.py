@@ -17,7 +17,7 @@ import pytest
 import pytest_asyncio
 
 from adapters.registry import adapters
-from hub.cli_worker import may_load
+from hub.cli_worker import may_ask
 from hub.errors import NotPermitted
 from hub.ingest import handed_in
 from hub.ingest.raw import RawStore
@@ -182,7 +182,7 @@ async def test_who_may_ask_no_more_when_a_worker_comes_loads_nothing(open_hub: H
         " where id = $1",
         request,
     )
-    given = (may_load, open_hub.settings, adapters().__getitem__, request)
+    given = (may_ask, open_hub.settings, adapters().__getitem__, request)
     with pytest.raises(NotPermitted):
         await handed_in.carry_out_ingest(*given)
     await open_hub.admin.execute("update oauth_client set scopes = '{hub.ingest}' where client_id = 'acme'")

@@ -34,8 +34,9 @@ async def run(hub: Hub) -> AsyncIterator[UUID]:
 
 async def _ask(hub: Hub, run: UUID) -> UUID:
     request: UUID = await hub.value(
-        "insert into replay_request (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason)"
-        " values (gen_random_uuid(), $1, $2, $3, $3, 'acme-portal', 'Corrected') returning id",
+        "insert into replay_request (id, study_id, ingest_run_id, principal_id, party_id, principal_kind, token_id,"
+        " scopes, requested_by, reason) values (gen_random_uuid(), $1, $2, $3, $3, 'MACHINE', 'x', '{hub.ingest}',"
+        " 'acme-portal', 'Corrected') returning id",
         run,
         uuid4(),
     )

@@ -59,8 +59,9 @@ class Pair:
         """Record the decision as the mutation does, carry it out; the code it ended with. read: else what it is."""
         made = await self.edc.value(
             "insert into site_match_decision (id, study_id, site_match_id, decision, kept_site_id, principal_id,"
-            " party_id, decided_by, read_version, reason) select gen_random_uuid(), $1, $2, $3, $4, $5, $5, 'cro',"
-            " coalesce($6, changed_xid::text), 'One contract' from site_match where id = $2 returning id",
+            " party_id, principal_kind, token_id, scopes, decided_by, read_version, reason) select gen_random_uuid(),"
+            " $1, $2, $3, $4, $5, $5, 'MACHINE', 'x', '{hub.sites.write}', 'cro', coalesce($6, changed_xid::text),"
+            " 'One contract' from site_match where id = $2 returning id",
             match,
             decision,
             kept,

@@ -26,8 +26,8 @@ _REGISTRY = (
 )
 _DECIDE = (
     "insert into study_match_decision (id, study_id, study_match_id, decision, kept_study_id, principal_id,"
-    " party_id, decided_by, read_version, reason) select gen_random_uuid(), study_id, id, $2, $3, $4, $4, 'cro',"
-    " coalesce($5, changed_xid::text), 'One protocol'"
+    " party_id, principal_kind, token_id, scopes, decided_by, read_version, reason) select gen_random_uuid(), study_id,"
+    " id, $2, $3, $4, $4, 'MACHINE', 'x', '{hub.sites.write}', 'cro', coalesce($5, changed_xid::text), 'One protocol'"
     " from study_match where $1 in (study_id, other_id) returning id"
 )
 

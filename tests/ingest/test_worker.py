@@ -30,7 +30,7 @@ from hub.ingest.receipt import Receipt
 from hub.ingest.run import enqueue
 from hub.ingest.worker import Pace, Worker
 from hub.settings import Settings
-from tests.ingest.conftest import Hub, declare, drain
+from tests.ingest.conftest import Hub, declare, drain, whoever_asked
 from tests.ingest.exports import audit, stream
 
 REPOSITORY = Path(__file__).parents[2]
@@ -67,7 +67,7 @@ async def _until(holds: Callable[[], Awaitable[Any]], seconds: float = 20.0) -> 
 
 
 def _worker(hub: Hub, receipts: list[Receipt], **options: Any) -> Worker:
-    do = partial(carry_out, hub.settings, adapters().__getitem__)
+    do = partial(carry_out, hub.settings, adapters().__getitem__, by_kind=jobs.handlers(whoever_asked))
     return Worker(hub.settings, uuid4(), do, receipts.append, pace=QUICK, **options)
 
 

@@ -150,8 +150,8 @@ async def test_the_scope_is_needed(engine: Engine, quiet: asyncpg.Connection) ->
 
 
 _INSERT = (
-    "insert into replay_request (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason)"
-    " values ($1, $2, $3, $4, $5, 'x', 'x')"
+    "insert into replay_request (id, study_id, ingest_run_id, principal_id, party_id, principal_kind, token_id, scopes,"
+    " requested_by, reason) values ($1, $2, $3, $4, $5, 'MACHINE', 'x', '{hub.ingest}', 'x', 'x')"
 )
 
 

@@ -359,7 +359,7 @@ async def test_who_reads_identifiers_is_on_record_by_page_and_by_download(
 async def test_a_worker_takes_it_and_deletes_what_is_over(desk: Desk) -> None:
     await desk.admin.execute("delete from queue.job")
     answer = await desk.start("sponsor", QUERIES, NDJSON)
-    work = partial(do, desk.settings, adapter_named, handlers=HANDLERS)
+    work = partial(do, desk.settings, adapter_named, by_kind=HANDLERS)
     worker = Worker(desk.settings, uuid4(), work, lambda _: None, drain=True, tend=partial(tend, desk.settings))
     await worker.run()
     assert (await desk.row(answer))["state"] == "DONE"

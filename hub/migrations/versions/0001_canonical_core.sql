@@ -1174,6 +1174,7 @@ CREATE TABLE calendar_feed (
 	study_site_id UUID, 
 	person_id UUID, 
 	token_sha256 TEXT NOT NULL, 
+	key_thumbprint TEXT, 
 	shows_subjects BOOLEAN NOT NULL, 
 	expires_at TIMESTAMP WITH TIME ZONE NOT NULL, 
 	revoked_at TIMESTAMP WITH TIME ZONE, 
@@ -2049,6 +2050,7 @@ CREATE TABLE saved_report (
 	principal_id UUID NOT NULL, 
 	principal_kind TEXT NOT NULL, 
 	client_id TEXT NOT NULL, 
+	key_thumbprint TEXT, 
 	scopes TEXT[] NOT NULL, 
 	language TEXT NOT NULL, 
 	title TEXT NOT NULL, 
@@ -2338,6 +2340,10 @@ CREATE TABLE study_match_decision (
 	kept_study_id UUID, 
 	principal_id UUID NOT NULL, 
 	party_id UUID NOT NULL, 
+	principal_kind TEXT NOT NULL, 
+	token_id TEXT NOT NULL, 
+	key_thumbprint TEXT, 
+	scopes TEXT[] NOT NULL, 
 	decided_by TEXT NOT NULL, 
 	read_version TEXT NOT NULL, 
 	reason TEXT NOT NULL, 
@@ -2921,6 +2927,10 @@ CREATE TABLE conflict_decision (
 	source_system_id UUID, 
 	principal_id UUID NOT NULL, 
 	party_id UUID NOT NULL, 
+	principal_kind TEXT NOT NULL, 
+	token_id TEXT NOT NULL, 
+	key_thumbprint TEXT, 
+	scopes TEXT[] NOT NULL, 
 	decided_by TEXT NOT NULL, 
 	read_version TEXT NOT NULL, 
 	reason TEXT NOT NULL, 
@@ -3555,6 +3565,10 @@ CREATE TABLE replay_request (
 	ingest_run_id UUID NOT NULL, 
 	principal_id UUID NOT NULL, 
 	party_id UUID NOT NULL, 
+	principal_kind TEXT NOT NULL, 
+	token_id TEXT NOT NULL, 
+	key_thumbprint TEXT, 
+	scopes TEXT[] NOT NULL, 
 	requested_by TEXT NOT NULL, 
 	reason TEXT NOT NULL, 
 	requested_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL, 
@@ -3731,6 +3745,10 @@ CREATE TABLE site_match_decision (
 	kept_site_id UUID, 
 	principal_id UUID NOT NULL, 
 	party_id UUID NOT NULL, 
+	principal_kind TEXT NOT NULL, 
+	token_id TEXT NOT NULL, 
+	key_thumbprint TEXT, 
+	scopes TEXT[] NOT NULL, 
 	decided_by TEXT NOT NULL, 
 	read_version TEXT NOT NULL, 
 	reason TEXT NOT NULL, 
@@ -3996,6 +4014,10 @@ CREATE TABLE subject_tie (
 	asked_by TEXT NOT NULL, 
 	asked_by_id UUID, 
 	asked_party_id UUID, 
+	principal_kind TEXT, 
+	token_id TEXT, 
+	key_thumbprint TEXT, 
+	scopes TEXT[], 
 	finished_at TIMESTAMP WITH TIME ZONE, 
 	error_code TEXT, 
 	recorded_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
@@ -7032,7 +7054,7 @@ grant update (reason, valid_from, valid_to, changed_xid, changed_at, deleted_at)
 
 grant update (from_at, to_at, records, conclusion, changed_xid, changed_at, deleted_at) on audit_trail_review to hub_app;
 
-grant update (person_id, token_sha256, shows_subjects, expires_at, revoked_at, changed_xid, changed_at, deleted_at) on calendar_feed to hub_app;
+grant update (person_id, token_sha256, key_thumbprint, shows_subjects, expires_at, revoked_at, changed_xid, changed_at, deleted_at) on calendar_feed to hub_app;
 
 grant update (version, language, approved_on, effective_on, asks_anew, changed_xid, changed_at, deleted_at) on consent_form_version to hub_app;
 
@@ -7062,7 +7084,7 @@ grant update (name, channel, starts_on, ends_on, planned_contacts, changed_xid, 
 
 grant update (metric, definition_version, required, numerator, denominator, as_of, system, organization_id, known_to, changed_xid, changed_at, deleted_at) on reported_figure to hub_app;
 
-grant update (party_id, principal_kind, client_id, scopes, language, title, document, variables, operation_name, format, kept_days, definitions, state, frequency, zone, starts_on, hour, next_due_at, changed_xid, changed_at, deleted_at) on saved_report to hub_app;
+grant update (party_id, principal_kind, client_id, key_thumbprint, scopes, language, title, document, variables, operation_name, format, kept_days, definitions, state, frequency, zone, starts_on, hour, next_due_at, changed_xid, changed_at, deleted_at) on saved_report to hub_app;
 
 grant update (state, asked_on, decided_on, rationale, changed_xid, changed_at, deleted_at) on site_selection to hub_app;
 
@@ -7112,7 +7134,7 @@ grant update (contacted_on, method, outcome, next_on, changed_xid, changed_at, d
 
 grant update (number, outcome, outcome_reason, previous_subject_id, screened_raw, screened, screened_precision, screened_earliest, screened_latest, amended_at, changed_xid, changed_at, deleted_at) on screening_attempt to hub_app;
 
-grant update (kept_subject_id, state, reason, asked_by, asked_by_id, asked_party_id, finished_at, error_code, changed_xid, changed_at, deleted_at) on subject_tie to hub_app;
+grant update (kept_subject_id, state, reason, asked_by, asked_by_id, asked_party_id, principal_kind, token_id, key_thumbprint, scopes, finished_at, error_code, changed_xid, changed_at, deleted_at) on subject_tie to hub_app;
 
 grant update (thread_id, kind, title, definition, waiting, due_on, state, done_at, changed_xid, changed_at, deleted_at) on task to hub_app;
 
@@ -7152,15 +7174,15 @@ grant insert (id, party_id, principal_id, uploaded_by, file_name, size, sha256, 
 
 grant update (expires_at, changed_xid, changed_at) on uploaded_file to hub_app;
 
-grant insert (id, study_id, source_system_id, uploaded_file_id, dry_run, principal_id, principal_kind, token_id, key_thumbprint, scopes, party_id, requested_by, reason) on ingest_request to hub_app;
+grant insert (id, study_id, source_system_id, uploaded_file_id, dry_run, requested_by, principal_id, party_id, principal_kind, token_id, key_thumbprint, scopes, reason) on ingest_request to hub_app;
 
-grant insert (id, study_id, ingest_run_id, principal_id, party_id, requested_by, reason) on replay_request to hub_app;
+grant insert (id, study_id, ingest_run_id, requested_by, principal_id, party_id, principal_kind, token_id, key_thumbprint, scopes, reason) on replay_request to hub_app;
 
-grant insert (id, study_id, site_match_id, decision, kept_site_id, principal_id, party_id, decided_by, read_version, reason) on site_match_decision to hub_app;
+grant insert (id, study_id, site_match_id, decision, kept_site_id, decided_by, read_version, principal_id, party_id, principal_kind, token_id, key_thumbprint, scopes, reason) on site_match_decision to hub_app;
 
-grant insert (id, study_id, conflict_id, decision, source_system_id, principal_id, party_id, decided_by, read_version, reason) on conflict_decision to hub_app;
+grant insert (id, study_id, conflict_id, decision, source_system_id, decided_by, read_version, principal_id, party_id, principal_kind, token_id, key_thumbprint, scopes, reason) on conflict_decision to hub_app;
 
-grant insert (id, study_id, study_match_id, decision, kept_study_id, principal_id, party_id, decided_by, read_version, reason) on study_match_decision to hub_app;
+grant insert (id, study_id, study_match_id, decision, kept_study_id, decided_by, read_version, principal_id, party_id, principal_kind, token_id, key_thumbprint, scopes, reason) on study_match_decision to hub_app;
 
 grant select, insert, update, delete on access_barred, access_site, access_source, access_study, access_unblinded, access_unconfirmed, access_withheld, audit_record, benchmark_figure, change_set, country, data_query_past, language, organization, protocol_deviation_past, raw_file, read_record, refused_request, site_match_row, source_system, study, subject_tie_row, uploaded_file, audit_stricter, country_authority, country_rule, critical_data, export_record, holiday, ingest_request, kpi_threshold, metadata_version, minting_scope, party, person, postal_address, protocol_safety_clock, registry_fact, source_fetch, source_owner, source_precedence, study_blinding, study_country, study_mapping, study_match, study_role, study_site, transfer_agreement, treatment_word, unblinding_grant, vocabulary, vocabulary_word, audit_trail_review, audit_value, calendar_feed, code_list, conflict, consent_form_version, delegation, document_rule, engagement, enrolment_forecast, enrolment_plan, form_def, ingest_run, item_def, item_group_def, legal_hold, milestone, monitoring_visit, person_contact, person_role, pre_screening_sharing, qualification, reconciliation, recruitment_campaign, reported_figure, saved_report, site_match, site_selection, source_identity, staff_assignment, staff_capacity, start_up_record, study_event_def, study_match_decision, study_site_investigator, study_site_status, study_site_target, subject, submission, thread, training, transfer_basis, adverse_event, allocation, appointment, blind_break, bulk_answer, conflict_decision, consent_event, dispensation, document, engagement_activity, engagement_party, enrolment_forecast_month, finding, ingest_step, ip_account, item_tally, message, monitoring_report, performed_task, pre_screening_entry, qualification_number, randomization, replay_request, retention_contact, screening_attempt, signature_request, site_match_decision, source_value, study_event, subject_identity, subject_milestone, subject_site, subject_tie, task, adverse_event_assessment, bulk_answer_access, bulk_answer_part, form_data, message_read, monitoring_report_step, payable_item, quarantined_record, safety_report, signature, task_assignee, data_correction, data_query, form_data_items, protocol_deviation, quarantined_fragment, data_query_state, issue, protocol_deviation_text, action_item, corrective_action, data_query_text, query_link, risk_signal to hub_ingest;
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from hub.errors import LimitExceeded, StateRefused
 from hub.operations.answered import Answered
-from hub.operations.command import require_person
+from hub.operations.command import asked_with, require_person
 from hub.operations.verb import Doing, Verb, code, document, word
 from hub.principal import Role, Scope
 from hub.tables.bulk_answer import AnswerState, bulk_answer
@@ -29,11 +29,8 @@ def asked_by(doing: Doing) -> Mapping[str, Any]:
     return {
         "party_id": who.party.id,
         "principal_id": who.id,
-        "principal_kind": str(who.kind),
         "client_id": who.client_id,
-        "token_id": who.token_id,
-        "key_thumbprint": who.key,
-        "scopes": sorted(map(str, who.scopes)),
+        **asked_with(who),
         "language": who.language,
     }
 

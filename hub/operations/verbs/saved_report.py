@@ -17,14 +17,14 @@ from hub.tables.bulk_answer import AnswerState, bulk_answer
 from hub.tables.saved_report import AnswerFormat, ReportFrequency, SavedReportState, saved_report
 
 _EVERYBODY = tuple(Role)
-_UNSCHEDULED = dict.fromkeys(("frequency", "zone", "starts_on", "hour", "next_due_at"))
+_UNSCHEDULED = dict.fromkeys(("frequency", "zone", "starts_on", "hour", "next_due_at", "key_thumbprint"))
 _ONE_AT_A_TIME = f"select pg_advisory_xact_lock(hashtextextended('saved ' || {PARTY}, 0))"
 _SAVED = f"select count(*) from saved_report where party_id = {PARTY} and state = 'SAVED'"
 _KEPT = ("document", "variables", "operation_name", "format")
 
 
 def _owner(doing: Doing) -> dict[str, Any]:
-    """For whom it is run from now on: the token, and the key it was fetched with, are of no run of another day."""
+    """For whom it is run from now on: the token is of no run of another day, and who schedules it does so by a key."""
     return {name: value for name, value in asked_by(doing).items() if name not in ("token_id", "key_thumbprint")}
 
 
@@ -66,7 +66,7 @@ async def _scheduled(doing: Doing) -> Mapping[str, Any]:
         raise RequestRefused("an hour is 0 to 23", field="hour")
     due = due_after(ReportFrequency(given["frequency"]), given["starts_on"], given["hour"], zone, datetime.now(UTC))
     now = asked_by(doing)
-    return {"scopes": now["scopes"], "language": now["language"], "next_due_at": due}
+    return {**{name: now[name] for name in ("key_thumbprint", "scopes", "language")}, "next_due_at": due}
 
 
 async def _unscheduled(doing: Doing) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from hub.errors import RequestRefused, StateRefused
 from hub.operations.answered import Answered
+from hub.operations.command import asked_with
 from hub.operations.verb import Doing, Verb, ref
 from hub.principal import Role
 from hub.tables.subject import subject
@@ -18,7 +19,8 @@ _TOGETHER = "select count(distinct study_site_id) = 1 and count(*) = 2 from subj
 
 def _asked(doing: Doing) -> Mapping[str, Any]:
     who = doing.principal
-    return {"asked_party_id": who.party.id, "asked_by": who.client_id, "reason": (doing.reason or "").strip()}
+    named = {"asked_party_id": who.party.id, "asked_by": who.client_id, "reason": (doing.reason or "").strip()}
+    return {**named, **asked_with(who)}
 
 
 async def _of_one_site(doing: Doing) -> Mapping[str, Any]:
