@@ -24,9 +24,10 @@ from hub.ingest.region import Region
 from hub.ingest.staging import STAGED, Chunk, Row, name_of
 from hub.principal import DataClass
 
-CHUNK_ROWS = 5_000
+CHUNK_ROWS = 10_000
 CHUNK_BYTES = 8 * 1024 * 1024
-
+_FIRST_ROWS = 1_000
+"""Chunks grow from there as the file goes on: PostgreSQL is not kept waiting for the first of them."""
 
 _OF_NOBODY = {kind.__name__ for kind in (*records.OF_NOBODY, Rejected)}
 
@@ -101,7 +102,7 @@ class Reader:
             else:
                 batch[kind].append(row)
             held += size
-            if held >= CHUNK_ROWS or facts.bytes_read - begun >= CHUNK_BYTES:
+            if held >= min(CHUNK_ROWS, staged + _FIRST_ROWS) or facts.bytes_read - begun >= CHUNK_BYTES:
                 yield Chunk(batch, staged, facts.bytes_read)
                 batch = {kind: [] for kind in STAGED}
                 held, begun = 0, facts.bytes_read
