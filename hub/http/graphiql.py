@@ -70,6 +70,42 @@ _BAR = """
 </script>
 """
 
+_PLAIN = """
+<script>
+window.addEventListener("load", () => {
+  if (window.React && window.ReactDOM && window.GraphiQL) return;
+  const place = document.getElementById("graphiql");
+  const made = (tag, more) => Object.assign(document.createElement(tag), more);
+  const box = "box-sizing: border-box; width: 100%; font: 13px ui-monospace, monospace; padding: 8px;";
+  const words = sessionStorage.getItem("asked") || "{ viewer { organization { name } role } }";
+  const asked = made("textarea", {id: "asked", value: words, spellcheck: false});
+  asked.oninput = () => sessionStorage.setItem("asked", asked.value);
+  const variables = made("textarea", {id: "variables", placeholder: "variables, as JSON", spellcheck: false});
+  const ask = made("button", {textContent: "Ask (Ctrl+Enter)"}), answer = made("pre", {id: "answer"});
+  asked.style = box + "height: 40vh;";
+  variables.style = box + "height: 10vh;";
+  answer.style = "white-space: pre-wrap; overflow-wrap: anywhere;";
+  place.style = "display: block; padding: 12px; overflow: auto; font: 14px system-ui, sans-serif;";
+  place.replaceChildren(
+    made("p", {textContent: "GraphiQL could not be fetched from unpkg.com. Here one can ask without it."}),
+    asked, variables, ask, answer);
+  ask.onclick = async () => {
+    answer.textContent = "...";
+    try {
+      const body = {query: asked.value, variables: JSON.parse(variables.value || "{}")};
+      const headers = {"Content-Type": "application/json", Accept: "application/graphql-response+json"};
+      const got = await window.fetch(location.pathname, {method: "POST", headers, body: JSON.stringify(body)});
+      answer.textContent = JSON.stringify(await got.json(), null, 2);
+    } catch (error) {
+      answer.textContent = String(error);
+    }
+  };
+  place.onkeydown = (key) => { if (key.ctrlKey && key.key === "Enter") ask.click(); };
+});
+</script>
+"""
+"""A place to ask where GraphiQL's scripts do not come, as in a network that lets none through."""
+
 
 def page(parties: Mapping[str, str], issuer: str) -> bytes:
     """The page of the hub at this origin, its chooser offering `parties` (key to label) beside the person signed in."""
@@ -77,7 +113,8 @@ def page(parties: Mapping[str, str], issuer: str) -> bytes:
     options = "".join(f'<option value="{escape(key)}">{escape(label)}</option>' for key, label in offered.items())
     bar = _BAR % {"options": options, "path": json.dumps(TOKEN_PATH), "issuer": json.dumps(issuer)}
     before, body, after = get_graphql_ide_html("graphiql").partition("<body>")
-    return f"{before}{body}{bar}{after}".encode()
+    above, end, below = after.rpartition("</body>")
+    return f"{before}{body}{bar}{above}{_PLAIN}{end}{below}".encode()
 
 
 def token_route(parties: Mapping[str, str], token: Callable[[str], Awaitable[str]]) -> Route:

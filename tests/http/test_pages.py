@@ -16,6 +16,7 @@ async def test_a_browser_gets_the_page_with_the_parties_escaped(client: httpx.As
     assert response.status_code == 200 and response.headers["content-type"] == "text/html; charset=utf-8"
     assert '<option value="smo">SMO &lt;script&gt;&quot;</option>' in response.text
     assert response.text.index('id="party"') < response.text.index("GraphiQL.createFetcher")
+    assert response.text.index("GraphiQL.createFetcher") < response.text.index('id: "asked"')  # where it did not come
     assert response.headers["x-frame-options"] == "DENY"
 
 
