@@ -26,6 +26,7 @@ from auth.desk import Desk, go, guarded, to_sign_in
 from auth.forms import read_form
 from auth.grants import Attempt, SignedIn
 from auth.provider import Identified
+from auth.texts import english
 from hub.errors import RequestRefused, SignInRefused
 from hub.tables.signature import AGAIN, LEEWAY_SECONDS
 
@@ -188,7 +189,7 @@ def _page(asked: Asked, signed_in: SignedIn, kept: Mapping[str, str]) -> Respons
     acts = f"For {asked.organization}, as {asked.role.lower() if asked.role == 'SITE' else asked.role}."
     return pages.page(
         "What you are about to sign",
-        pages.text(f"{asked.described}. {_MEANINGS[asked.meaning]} {acts}", signed_in.name),
+        pages.whose(english(), signed_in.name, f"{asked.described}. {_MEANINGS[asked.meaning]} {acts}"),
         pages.text("Your signature is as binding as one by hand. Your company's sign-in asks who you are again."),
         pages.form(AGAIN, [pages.button("go", "on", "Sign in again")], kept),
         pages.footer("Not what you want to sign?", "/graphql", "Leave"),

@@ -23,6 +23,7 @@ from auth.desk import Desk, chosen_role, go, guarded, role_page, roles_now, to_s
 from auth.forms import read_form
 from auth.grants import PersonRole, SignedIn
 from auth.metadata import AUTHORIZATION_PATH
+from auth.texts import wished
 from hub.errors import RequestRefused, SignInRefused
 from hub.principal import Scope
 
@@ -99,7 +100,7 @@ class Endpoint:
         if asked.prompt == "none":
             return self._back(asked, error="interaction_required")
         hidden = {name: asked.given[name] for name in _KEPT if name in asked.given}
-        return role_page(signed_in, roles, AUTHORIZATION_PATH, asked.portal.client_id, hidden)
+        return role_page(wished(request), signed_in, roles, AUTHORIZATION_PATH, asked.portal.client_id, hidden)
 
     async def _asked(self, given: Mapping[str, str]) -> Asked:
         """Raises RequestRefused when client or redirect URI are not ones declared, compared as they stand."""

@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from auth import grants, pages, providers, store
 from auth.grants import PersonRole, SignedIn
 from auth.provider import Provider
+from auth.texts import Texts
 from auth.verify import TokenVerifier
 from hub.errors import DatabaseUnavailable, HubError, RequestRefused, SignInRefused
 from hub.settings import Settings
@@ -137,10 +138,10 @@ async def roles_now(desk: Desk, signed_in: SignedIn) -> list[PersonRole]:
     return roles
 
 
-def _beneath(role: PersonRole) -> str:
+def _beneath(said: Texts, role: PersonRole) -> str:
     """What stands below the organization's name in its own script."""
-    named = role.organization_romanised
-    return f"{f'{named}, ' if named and named != role.organization else ''}as {_ROLES.get(role.role, role.role)}"
+    named, of = role.organization_romanised, said.role(role.role)
+    return f"{named} · {of}" if named and named != role.organization else of
 
 
 def chosen_role(roles: list[PersonRole], said: str | None) -> PersonRole:
@@ -152,19 +153,22 @@ def chosen_role(roles: list[PersonRole], said: str | None) -> PersonRole:
 
 
 def role_page(
-    signed_in: SignedIn, roles: list[PersonRole], action: str, where: str, hidden: Mapping[str, str] | None = None
+    said: Texts,
+    signed_in: SignedIn,
+    roles: list[PersonRole],
+    action: str,
+    portal: str | None = None,
+    hidden: Mapping[str, str] | None = None,
 ) -> Response:
-    """The page on which one role is chosen."""
-    buttons = [pages.button("role", str(each.id), each.organization, _beneath(each)) for each in roles]
+    """The page on which one role is chosen, for a portal or for the hub's own pages."""
+    buttons = [pages.button("role", str(each.id), each.organization, _beneath(said, each)) for each in roles]
     return pages.page(
-        "For whom do you act?",
-        pages.text(f"What you do and see in {where} is done and seen for this organization alone.", signed_in.name),
+        said("FOR_WHOM"),
+        pages.whose(said, signed_in.name, said("IN_HUB") if portal is None else said("IN_PORTAL", portal=portal)),
         pages.form(action, buttons, hidden),
-        pages.footer("Not you?", SIGN_OUT, "Sign out"),
+        pages.footer(said("NOT_YOU"), SIGN_OUT, said("SIGN_OUT")),
+        language=said.language,
     )
-
-
-_ROLES = {"SPONSOR": "sponsor", "SITE": "site", "LABORATORY": "laboratory", "REGULATOR": "regulator"}
 
 
 def go(url: str) -> RedirectResponse:

@@ -13,6 +13,8 @@ from html import escape
 from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, Response
 
+from auth.texts import Texts
+from hub.local.language import ENGLISH
 from hub.settings import Settings
 
 _STYLE = """
@@ -51,20 +53,25 @@ HEADERS = {
 }
 
 
-def page(title: str, *parts: str, status: int = 200) -> HTMLResponse:
-    """A page of these parts, which are HTML already; the title is a text."""
+def page(title: str, *parts: str, status: int = 200, language: str = ENGLISH) -> HTMLResponse:
+    """A page of these parts, which are HTML already; the title is a text. language: a BCP 47 tag."""
     html = (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<style>{_STYLE}</style></head><body><main><h1>{escape(title)}</h1>{''.join(parts)}</main></body></html>"
     )
-    return HTMLResponse(html, status, headers=HEADERS)
+    return HTMLResponse(html, status, headers={**HEADERS, "Content-Language": language})
 
 
-def text(words: str, name: str = "") -> str:
-    """A paragraph; before it, whose page it is."""
-    whose = f"Signed in as <b>{escape(name)}</b>. " if name else ""
-    return f"<p>{whose}{escape(words)}</p>"
+def text(words: str) -> str:
+    """A paragraph."""
+    return f"<p>{escape(words)}</p>"
+
+
+def whose(said: Texts, name: str, words: str) -> str:
+    """A paragraph that says first whose page it is."""
+    before, _, after = said.words["SIGNED_IN_AS"].partition("{name}")
+    return f"<p>{escape(before)}<b>{escape(name)}</b>{escape(after)} {escape(words)}</p>"
 
 
 def link(href: str, label: str, below: str = "") -> str:

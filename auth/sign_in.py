@@ -39,6 +39,7 @@ from auth.forms import read_form
 from auth.grants import Attempt
 from auth.metadata import LOOPBACK
 from auth.provider import Identified
+from auth.texts import wished
 from hub.errors import SignInRefused
 from hub.tables.sign_in import Ended
 
@@ -69,8 +70,9 @@ class Pages:
                 pages.link(f"{SIGN_IN}?{urlencode({'provider': issuer} | more)}", each.declared.name, issuer)
                 for issuer, each in known.items()
             ]
-            said = "Where do you have your account?" if links else "No identity provider is declared here."
-            return pages.page("Sign in to the hub", pages.text(said), *links)
+            said = wished(request)
+            words = pages.text(said("WHERE_ACCOUNT" if links else "NO_PROVIDER"))
+            return pages.page(said("SIGN_IN"), words, *links, language=said.language)
         attempt = Attempt(chosen.declared.issuer, return_to, self._desk.clock())
         return await leave(self._desk, request, chosen, attempt, prompt, LASTS)
 
@@ -130,7 +132,7 @@ class Pages:
         elif len(roles) == 1:
             (chosen,) = roles
         else:
-            return role_page(signed_in, roles, f"{ROLE}?{urlencode({'return_to': return_to})}", "the hub")
+            return role_page(wished(request), signed_in, roles, f"{ROLE}?{urlencode({'return_to': return_to})}")
         async with store.transaction(desk.pool) as db:
             await grants.choose(db, signed_in, chosen, desk.clock())
         desk.verifier.forget_session(desk.cookie(request) or "")

@@ -19,6 +19,7 @@ from auth import grants, pages, store
 from auth.desk import SIGN_IN, SIGN_OUT, SIGNED_OUT, Desk, go, guarded, own_path
 from auth.forms import read_form
 from auth.grants import SignedIn
+from auth.texts import wished
 from hub.errors import HubError
 from hub.tables.sign_in import Ended
 
@@ -37,11 +38,12 @@ class Pages:
         desk = self._desk
         signed_in = await desk.signed_in(request)
         if request.method == "GET":
-            said = f"You are signed in as {signed_in.name}." if signed_in else "You are not signed in."
+            said = wished(request)
+            words = said("SIGNED_IN_AS", name=signed_in.name) if signed_in else said("NOT_SIGNED_IN")
             sent = {k: v for k, v in request.query_params.items() if k in _RETURN}
-            button = pages.button("sign_out", "yes", "Sign out", "of the hub and of every portal")
+            button = pages.button("sign_out", "yes", said("SIGN_OUT"), said("EVERYWHERE"))
             ask = pages.form(SIGN_OUT, [button], sent)
-            return pages.page("Sign out", pages.text(said), ask)
+            return pages.page(said("SIGN_OUT"), pages.text(words), ask, language=said.language)
         desk.check_own(request)
         form = await read_form(request)
         next_ = _after(form)
@@ -70,8 +72,10 @@ class Pages:
         if "client_id" not in given and given.get("state", "").startswith("/"):
             return go(own_path(given["state"]))
         back = await self._declared_return(given)
-        parts = [pages.link(back, "Back to the portal")] if back else []
-        return pages.page("You are signed out", *parts, pages.footer("", SIGN_IN, "Sign in again"))
+        said = wished(request)
+        parts = [pages.link(back, said("BACK"))] if back else []
+        parts.append(pages.footer("", SIGN_IN, said("AGAIN")))
+        return pages.page(said("SIGNED_OUT"), *parts, language=said.language)
 
     async def _declared_return(self, given: Mapping[str, str]) -> str | None:
         client, uri = given.get("client_id", ""), given.get("post_logout_redirect_uri", "")
