@@ -8,7 +8,7 @@ import sys
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -66,14 +66,18 @@ console = Console()
 
 def main() -> None:
     """Run the command; whatever fails says its code and who must act, never a stack trace."""
-    # a terminated server must still leave the embedded PostgreSQL in order, as one that was interrupted does
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    signal.signal(signal.SIGTERM, terminated)
     try:
         app()
     except HubError as error:
         from hub.cli_ingest import say
 
         sys.exit(say(error))
+
+
+def terminated(*_: object) -> NoReturn:
+    """What SIGTERM does: a terminated command leaves the embedded PostgreSQL in order, as one that is interrupted."""
+    sys.exit(128 + signal.SIGTERM)
 
 
 @app.command()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-from rich.table import Column, Table
+from rich.table import Table
 
 from adapters import registry
 from adapters.kit import conformance, template
@@ -33,13 +33,33 @@ def listed(context: typer.Context) -> None:
     if context.invoked_subcommand is not None:
         return
     with refusals():
-        heads = ("format", "standard", "direction", "transport", "tier", "emits", "package")
-        table = Table(Column("id", no_wrap=True), *heads)
-        for one in registry.found().values():
-            manifest = one.adapter.manifest
-            said = (manifest.title, manifest.standard, manifest.direction, manifest.transport, manifest.tier)
-            table.add_row(manifest.id, *said, ", ".join(manifest.emits), one.package or "hub")
+        every = registry.found().values()
+        packages = ["package"] if any(one.package for one in every) else []
+        table = Table("id", "format", "standard", *packages)
+        for one in every:
+            said = (one.adapter.manifest.id, one.adapter.manifest.title, one.adapter.manifest.standard)
+            table.add_row(*said, *[one.package or "hub" for _ in packages])
         console.print(table)
+
+
+@adapters_app.command()
+def show(named: Named) -> None:
+    """Say what one is: its standard, the direction, the kinds of record it emits, where it comes from."""
+    with refusals():
+        one = _named(named)
+        manifest = one.adapter.manifest
+        said = {
+            "id": manifest.id,
+            "format": manifest.title,
+            "standard": manifest.standard,
+            "direction": manifest.direction,
+            "transport": manifest.transport,
+            "tier": manifest.tier,
+            "emits": ", ".join(manifest.emits),
+            "package": one.package or "hub",
+        }
+        for name, value in said.items():
+            console.print(f"{name:<10} {value}", markup=False, highlight=False, soft_wrap=True)
 
 
 @adapters_app.command()
@@ -90,8 +110,13 @@ def new(
 
 def _case(named: str) -> conformance.Case:
     """Raises NotFound and ConfigurationError."""
+    one = _named(named)
+    return conformance.case_of(one.adapter, one.folder, registry.adapters())
+
+
+def _named(named: str) -> registry.Found:
     every = registry.found()
     one = every.get(named) or (registry.at(Path(named)) if Path(named).is_dir() else None)
     if one is None:
         raise NotFound(f"no adapter has that id and no folder that name; there are {', '.join(every)}")
-    return conformance.case_of(one.adapter, one.folder, registry.adapters())
+    return one

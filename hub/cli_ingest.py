@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import getpass
+import signal
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,7 +47,8 @@ from hub.ingest import source as sources
 from hub.ingest.receipt import FIGURES, Receipt
 from hub.settings import Settings
 
-EXIT_LOADED, EXIT_FINDINGS, EXIT_REFUSED, EXIT_UNAVAILABLE, EXIT_INTERRUPTED = 0, 3, 4, 5, 130
+EXIT_LOADED, EXIT_FINDINGS, EXIT_REFUSED, EXIT_UNAVAILABLE = 0, 3, 4, 5
+EXIT_INTERRUPTED, EXIT_TERMINATED = 128 + signal.SIGINT, 128 + signal.SIGTERM
 
 site_app = typer.Typer(no_args_is_help=True, help="Study-sites that only an EDC knows.")
 console = Console()
@@ -116,7 +118,7 @@ def ingest(
     ] = None,
 ) -> None:
     """Load files of a source. Exit 0: loaded, 3: loaded with findings, 4: refused, 5: unavailable, try again,
-    130: interrupted."""
+    130: interrupted, 143: terminated."""
     settings = hub_settings.read()
     with refusals():
         if abandon is not None:
@@ -166,9 +168,9 @@ def _loaded(
                 settings, adapter, paths, source, study, started_by=who, dry_run=dry_run, progress=watch
             )
         )
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as stop:  # Ctrl-C, SIGTERM
         _interrupted([] if dry_run else _left(settings, source, study, wait=True))
-        raise typer.Exit(EXIT_INTERRUPTED) from None
+        raise typer.Exit(EXIT_INTERRUPTED if isinstance(stop, KeyboardInterrupt) else EXIT_TERMINATED) from None
     if earlier:
         for run, name, state in asyncio.run(_connection(settings, lambda c: runs_left.finished(c, earlier))):
             said = f"{name}: the run {run} that was stopped before is finished: {state}"

@@ -190,12 +190,16 @@ def _holds(sees: dict[str, dict[str, Any]]) -> bool:
 
 def elsewhere(settings: Settings) -> str:
     """What another shell exports so that its commands go to this hub; empty where they do without."""
+    named = _exported(settings)
+    return f"export {named}" if named else ""
+
+
+def _exported(settings: Settings) -> str:
     given = {
         "HUB_ISSUER": "" if settings.issuer == hub_settings.DEFAULT_ISSUER else settings.issuer,
         "HUB_HOME": str(settings.home.absolute()) if "HUB_HOME" in os.environ else "",
     }
-    named = " ".join(f"{name}={shlex.quote(value)}" for name, value in given.items() if value)
-    return f"export {named}" if named else ""
+    return " ".join(f"{name}={shlex.quote(value)}" for name, value in given.items() if value)
 
 
 def _print(settings: Settings, receipts: list[Receipt], sees: dict[str, dict[str, Any]]) -> None:
@@ -225,12 +229,12 @@ def _print(settings: Settings, receipts: list[Receipt], sees: dict[str, dict[str
         said = f"Other commands reach this hub after:  {exported}\n"
         console.print(said, markup=False, highlight=False, soft_wrap=True)
     console.print("Ask as each party (a token lives 5 minutes; the command fetches one):\n")
-    prefix = "" if settings.issuer == hub_settings.DEFAULT_ISSUER else f"HUB_ISSUER={settings.issuer} "
+    prefix = f"{named} " if (named := _exported(settings)) else ""
     for client in seed.PARTIES:
         console.print(
             f"curl -s {settings.audience} -H 'Content-Type: application/json'"
             f' -H "Authorization: Bearer $({prefix}.venv/bin/hub token {client.name})"'
-            f' -d \'{{"query": "{FIRST_QUESTION}"}}\'\n',
+            f' -d \'{{"query": "{FIRST_QUESTION}"}}\'; echo\n',
             markup=False,
             highlight=False,
             soft_wrap=True,

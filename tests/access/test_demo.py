@@ -107,8 +107,9 @@ async def _answers(line: str, environ: dict[str, str]) -> None:
         transport = httpx.AsyncHTTPTransport(retries=7)  # a busy machine takes its time to start a hub
         async with httpx.AsyncClient(transport=transport, trust_env=False, timeout=60) as client:
             assert (await client.get(f"{issuer}/readyz")).is_success
+        elsewhere = {name: value for name, value in environ.items() if name not in ("HUB_HOME", "HUB_ISSUER")}
         asked = await asyncio.create_subprocess_shell(
-            line.replace(".venv/bin/hub", shlex.quote(str(HUB))), env=environ, stdout=PIPE, stderr=DEVNULL
+            line.replace(".venv/bin/hub", shlex.quote(str(HUB))), env=elsewhere, stdout=PIPE, stderr=DEVNULL
         )
         answer = orjson.loads((await asked.communicate())[0])
     finally:

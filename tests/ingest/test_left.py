@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import pytest
 
+from hub.cli import terminated
 from hub.cli_ingest import EXIT_FINDINGS, EXIT_INTERRUPTED, EXIT_LOADED, EXIT_REFUSED
 from hub.database import engine
 from hub.database.engine import LoginRole
@@ -35,37 +36,42 @@ def _declared(database: Settings, study: str) -> tuple[str, ...]:
     return ("--source", "edc", "--study", study)
 
 
-async def _ctrl_c(*_: Any) -> None:
-    os.kill(os.getpid(), signal.SIGINT)
-    await asyncio.sleep(30)
+HEEDED = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: terminated}
+"""What the command does of each, also where what a shell starts behind itself ignores it."""
 
 
 @contextmanager
-def _interrupting() -> Iterator[None]:
-    """A load is interrupted as it begins to publish, also where what a shell starts behind itself ignores that."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+def _interrupting(number: signal.Signals = signal.SIGINT) -> Iterator[None]:
+    """A load is stopped as it begins to publish."""
+
+    async def stop(*_: Any) -> None:
+        os.kill(os.getpid(), number)
+        await asyncio.sleep(30)
+
+    before = signal.signal(number, HEEDED[number])
     try:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(runs, "publish", _ctrl_c)
+            patch.setattr(runs, "publish", stop)
             yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(number, before)
 
 
-def _interrupted(database: Settings, path: Path, *load: str) -> tuple[str, str]:
-    """The id of the run of a load that was interrupted as it began to publish, and what was printed."""
-    with _interrupting():
+def _interrupted(database: Settings, path: Path, *load: str, number: signal.Signals = signal.SIGINT) -> tuple[str, str]:
+    """The id of the run of a load that was stopped as it began to publish, and what was printed."""
+    with _interrupting(number):
         said = hub(database, "ingest", str(path), *load)
-    assert said.exit_code == EXIT_INTERRUPTED, said.output
+    assert said.exit_code == 128 + number, said.output
     (run,) = re.findall(r"run (\S{36}) stands at PUBLISHING", said.output)
     return run, said.output
 
 
-def test_an_interrupted_run_is_called_off(database: Settings, tmp_path: Path) -> None:
-    load = _declared(database, "LEFT-1")
+@pytest.mark.parametrize("number", HEEDED)
+def test_an_interrupted_run_is_called_off(database: Settings, tmp_path: Path, number: signal.Signals) -> None:
+    load = _declared(database, f"LEFT-1-{number.name}")
     wrong = stream(tmp_path / "wrong.xml", [audit(1, ANNA, item=("DM.SEX", "F"))])
     right = stream(tmp_path / "right.xml", [audit(2, BORA, item=("DM.SEX", "M"))], 2)
-    run, said = _interrupted(database, wrong, *load)
+    run, said = _interrupted(database, wrong, *load, number=number)
     assert f"`hub ingest --resume`, and `hub ingest --abandon {run}` calls it off" in said
 
     off = hub(database, "ingest", "--abandon", run)
