@@ -75,17 +75,18 @@ class _Answer:
         project, environment = _OF.get(table, ("ProjectName", "EnvironmentName"))
         reader: ViewReader | SideReader | ColumnsReader | None = None
         for line, cells in rows:
-            whose = ("", "")
+            row = None
             try:
                 row = Row(line, _named(header, cells, self._rows.fragment))
                 name, word = row.cells[project], row.cells.get(environment)
                 self._study.settle(f"{name}({word})" if word else name)
-                whose = row.whose
                 reader = reader or self._reader(table, header, name)
                 yield from reader.records(row)
             except Fault as fault:
-                fragment = self._rows.fragment or " "
-                yield Rejected(0, line, _KINDS[table], fault.rule, "ERROR", fault.reason, fragment, *whose)
+                said = (_KINDS[table], fault.rule, "ERROR", fault.reason, self._rows.fragment or " ")
+                whose = row.whose if row else ("", "")
+                known = reader.stands_for(row) if row and isinstance(reader, ViewReader) else ""
+                yield Rejected(0, line, *said, *whose, stands_for=known)
         if isinstance(reader, ColumnsReader):
             yield from reader.ended()
 

@@ -22,6 +22,7 @@ from hub.canonical.records import (
     Site,
     StudyEvent,
     Subject,
+    named,
 )
 from hub.errors import FileRefused
 
@@ -95,6 +96,11 @@ class ViewReader:
             yield Item(0, line, changed, OP_UPSERT, *page, *group, name, cells[name], None, METADATA_OID, None)
         for name, oid in self._items:
             yield Item(0, line, changed, OP_UPSERT, *page, *group, oid, cells[name], None, METADATA_OID, entered)
+
+    def stands_for(self, row: Row) -> str:
+        """The record by Rave's own number of it, whether or not the row says its page and event; '' without it."""
+        subject, record = row.cells["subjectId"], row.cells["RecordId"]
+        return named("Row", subject, self._form, record) if subject and record else ""
 
     def _ancestors(
         self, line: int, version: int, visit: tuple[str, ...], page: tuple[str, ...], cells: Mapping[str, str], key: str

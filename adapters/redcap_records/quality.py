@@ -14,7 +14,7 @@ from typing import IO, Any, Final
 from adapters.kit.json import JsonStream, is_storable, text
 from adapters.redcap_records.answer import MAX_FRAGMENT, Cells, Fault
 from adapters.redcap_records.project import Project
-from hub.canonical.records import Query, Record, Rejected
+from hub.canonical.records import Query, Record, Rejected, named
 
 _STATES: Final = {
     "OPEN": "OPEN",
@@ -35,8 +35,8 @@ def queries(file: IO[bytes], project: Project) -> Iterator[Record]:
             yield from _states(number, cells, element, project)
         except Fault as fault:
             fragment = json.dumps(element, ensure_ascii=False, default=str)[:MAX_FRAGMENT]
-            whose = cells.get("record") or ""
-            yield Rejected(0, number, "Query", fault.rule, "ERROR", fault.reason, fragment, whose)
+            said = ("Query", fault.rule, "ERROR", fault.reason, fragment, cells.get("record") or "")
+            yield Rejected(0, number, *said, stands_for=_stands_for(cells, project))
 
 
 def _states(line: int, cells: Cells, element: object, project: Project) -> list[Record]:
@@ -59,6 +59,15 @@ def _states(line: int, cells: Cells, element: object, project: Project) -> list[
         who = (step.get("ts"), step.get("username"), None)
         found.append(Query(0, line, 0, subject, *place, key, kind, state, True, status or None, *who, *told))
     return found
+
+
+def _stands_for(cells: Cells, project: Project) -> str:
+    """The query: all of its states stand in its row. '' where the row does not say of what it is."""
+    key, subject = cells.get("status_id"), cells.get("record")
+    try:
+        return named("Query", subject, *_place(cells, project), key) if key and subject else ""
+    except Fault:
+        return ""
 
 
 def _state(status: str, answer: str | None) -> str:

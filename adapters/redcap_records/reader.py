@@ -199,8 +199,11 @@ def _rows(found: Table, reader: record.Reader) -> Iterator[Record]:
                 raise cells
             yield from reader.records(line, cells)
         except Fault as fault:
-            whose = ("", "") if isinstance(cells, Fault) else reader.whose(cells)
-            yield Rejected(0, line, "Item", fault.rule, "ERROR", fault.reason, found.fragment() or " ", *whose)
+            said = ("Item", fault.rule, "ERROR", fault.reason, found.fragment() or " ")
+            if isinstance(cells, Fault):
+                yield Rejected(0, line, *said)
+            else:
+                yield Rejected(0, line, *said, *reader.whose(cells), stands_for=reader.stands_for(cells))
 
 
 def _groups(found: Table, sites: set[str]) -> Iterator[Record]:

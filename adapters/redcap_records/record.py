@@ -9,7 +9,7 @@ from typing import Final
 from adapters.redcap_records.answer import COMPLETE, EVENT, GROUP, INSTANCE, INSTRUMENT, SPECIAL, SURVEY, Cells, Fault
 from adapters.redcap_records.definition import METADATA_OID, STATUSES
 from adapters.redcap_records.project import Project
-from hub.canonical.records import OP_LOCATE, OP_UPSERT, Form, Item, Record, Site, StudyEvent, Subject
+from hub.canonical.records import OP_LOCATE, OP_UPSERT, Form, Item, Record, Site, StudyEvent, Subject, named
 from hub.errors import FileRefused
 
 _EVENT_KEY: Final = re.compile(r"[a-z0-9_]*_arm_[0-9]+[a-z]*", re.ASCII)
@@ -87,13 +87,30 @@ class Reader:
         site = cells.get(GROUP) or None
         page = (subject, event and f"Event.{event}", event_repeat)
         yield from self._told(line, page, site, event)
-        for form, columns in self._columns.forms.items():
-            if (not instrument or form == instrument) and self._started(form, columns, cells):
-                yield from self._form(line, (*page, f"Form.{form}", instance), form, columns, cells)
+        for form in self._forms(instrument, cells):
+            yield from self._form(line, (*page, f"Form.{form}", instance), form, self._columns.forms[form], cells)
 
     def whose(self, cells: Cells) -> tuple[str, str]:
         """The subject and the site a row names, '' for none."""
         return cells.get(self._columns.record_id) or "", cells.get(GROUP) or ""
+
+    def stands_for(self, cells: Cells) -> str:
+        """The first form the row has, which no other row of an export has; '' where its keys are what is wrong."""
+        subject = cells.get(self._columns.record_id)
+        try:
+            event, event_repeat, instrument, instance = self._place(cells)
+        except Fault:
+            return ""
+        form = next(self._forms(instrument, cells), None)
+        if not subject or form is None:
+            return ""
+        return named("Form", subject, event and f"Event.{event}", event_repeat, f"Form.{form}", instance)
+
+    def _forms(self, instrument: str, cells: Cells) -> Iterator[str]:
+        """The forms that the row has: of a repeating instrument that one alone."""
+        for form, columns in self._columns.forms.items():
+            if (not instrument or form == instrument) and self._started(form, columns, cells):
+                yield form
 
     def _place(self, cells: Cells) -> tuple[str, str, str, str]:
         """Event and its repeat key, the repeating instrument the row is of, and the instance of its forms."""

@@ -21,6 +21,7 @@ from hub.canonical.records import (
     StudyEvent,
     Subject,
     SubjectIdentity,
+    named,
 )
 from hub.errors import FileHostile
 
@@ -136,7 +137,9 @@ class Data:
         known = self.documents.get(document)
         if known is None or not repeat:
             reason = "mnpsubdocid is empty, or no form of the export has the row's mnpdocid"
-            yield rejected(row, "Item", "DOCUMENT_UNKNOWN", reason)
+            subject = row.cells.get("mnppid")
+            known_as = named("Row", subject, table.stem, repeat) if subject and repeat else ""
+            yield rejected(row, "Item", "DOCUMENT_UNKNOWN", reason)._replace(stands_for=known_as)
             return
         place, version = Place(*known[:4], document), known[4]
         codes = self.missing.get(repeat, self.missing.get(document, {}))

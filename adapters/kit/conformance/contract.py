@@ -18,7 +18,7 @@ _HINTS: Final[dict[type, dict[str, Any]]] = {kind: get_type_hints(kind) for kind
 _NAMES: Final = {kind.__name__ for kind in KINDS}
 _OPERATIONS: Final = (OP_UPSERT, OP_LOCATE, OP_REMOVE)
 _LONG: Final = 2**63
-_RAW: Final = frozenset({"fragment", "subject_key", "site_key"})
+_RAW: Final = frozenset({"fragment", "subject_key", "site_key", "stands_for"})
 """Fields of a rejected record that are as the source wrote them, whatever that is."""
 
 

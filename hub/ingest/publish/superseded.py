@@ -28,6 +28,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "StudyEvent": _FORM[:3],
     "Form": _FORM,
     "ItemGroup": _GROUP,
+    "Row": ("subject_key", "group_oid", "group_repeat"),
     "Item": (*_GROUP, "item_oid"),
     "Query": (*_GROUP, "item_oid", "query_key"),
     "Deviation": ("subject_key", "deviation_key"),
@@ -36,7 +37,9 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "StaffAssignment": ("assignment_key",),
     "Document": ("document_key",),
 }
-"""What tells a record of a kind from others of it."""
+"""What tells a record of a kind from others of it. `Row`: an item group of a format that numbers these by themselves,
+so that a row which does not say its page says all the same which it is.
+"""
 
 _SAID: Final[Mapping[str, str]] = {
     "Site": "staged_site x where op <> 'L'",
@@ -45,6 +48,7 @@ _SAID: Final[Mapping[str, str]] = {
     "StudyEvent": "staged_study_event x where op <> 'L'",
     "Form": "staged_form x where op <> 'L'",
     "ItemGroup": "staged_at x where op <> 'L'",
+    "Row": "staged_at x where op <> 'L'",
     "Item": f"(select {', '.join(_GROUP)}, item_oid from staged_item where op <> 'L' union all"
     f" select {', '.join(_GROUP)}, substr(e.path, length(group_oid) + length(group_repeat) + 4)"
     " from staged_item_group cross join lateral jsonb_object_keys(items::jsonb) e (path) where op <> 'L') x",
