@@ -1,46 +1,63 @@
 """The hub's signing keys: ES256 private keys in files of mode 0600 under its home, never in the database.
 
-The newest signs; the one before it still verifies, so that a rotation refuses nobody. A process that meets a
-token of a key it does not know looks into the folder again.
+A file is named by the instant its key was made. Every process looks into the folder as often as each `SEEN` seconds,
+and the newest key signs once it is so old: by then all have met it, so that a rotation refuses nobody. The ones before
+verify until what they signed has ended (`HELD`).
 """
 
 from __future__ import annotations
 
+import logging
+import math
 import os
+import re
 import stat
 import tempfile
 import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
 from hub.errors import ConfigurationError
 
-KEPT = 2
-"""How many keys are valid at once."""
+SEEN: Final = 2.0
+"""Seconds within which every process that is asked something knows of a key that came or went."""
 
-_LOOK_AGAIN = 5.0  # seconds: an unknown kid must not make us read the folder on every request
+HELD: Final = 600.0
+"""Seconds a key verifies after the next was made: longer than what it signed lives (`auth.tokens.LIFETIME`), at a
+clock that is behind by as much as is allowed (`auth.jose.LEEWAY`) and signed by a process that was held up."""
+
+_NAME: Final = re.compile(r"[0-9]{20}\.pem")
+
+log = logging.getLogger(__name__)
+
+Clock = Callable[[], float]
 
 
 def write_private_key(path: Path, key: ECKey) -> None:
     """Write the key as PKCS #8 PEM, mode 0600, whole or not at all.
 
-    Raises ConfigurationError when the file exists: a key is never overwritten.
+    Raises ConfigurationError when the file exists, for a key is never overwritten, or cannot be written.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".key-")  # mkstemp makes mode 0600
-    temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(key.as_pem(private=True))
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(temporary, path)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".key-")  # mkstemp makes mode 0600
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(key.as_pem(private=True))
+                file.flush()
+                os.fsync(file.fileno())
+            os.link(temporary, path)
+        finally:
+            temporary.unlink()
     except FileExistsError:
         raise ConfigurationError(f"the key file {path.name} exists already") from None
-    finally:
-        temporary.unlink()
+    except OSError as error:
+        raise ConfigurationError(f"the key file {path.name} cannot be written: {error.strerror}") from None
 
 
 def read_private_key(path: Path) -> ECKey:
@@ -60,51 +77,173 @@ def read_private_key(path: Path) -> ECKey:
     return key
 
 
-class SigningKeys:
-    """The keys of one folder; `load_or_create` makes it."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A signing key of a file: when it was made and until when it verifies, in seconds since the epoch."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._load()
-
-    def _load(self) -> None:
-        self._looked_at = time.monotonic()
-        newest_first = sorted(self._folder.glob("*.pem"), reverse=True)[:KEPT]
-        self._keys = {str(key.kid): key for key in map(read_private_key, newest_first)}
+    file: Path
+    made: float
+    until: float
+    key: ECKey
 
     @property
-    def signing(self) -> ECKey:
-        """The key that signs."""
-        return next(iter(self._keys.values()))
-
-    def find(self, kid: str) -> ECKey | None:
-        """The key of that id, or None."""
-        if kid not in self._keys and time.monotonic() - self._looked_at >= _LOOK_AGAIN:
-            self._load()
-        return self._keys.get(kid)
-
-    def public(self) -> dict[str, Any]:
-        """The JWK Set (RFC 7517 section 5) of the public halves."""
-        return {"keys": [{**key.as_dict(private=False), "use": "sig", "alg": "ES256"} for key in self._keys.values()]}
+    def kid(self) -> str:
+        """By which tokens name it."""
+        return str(self.key.kid)
 
 
 def _folder(home: Path) -> Path:
     return home / "keys"
 
 
-def rotate(home: Path) -> SigningKeys:
-    """Make a new signing key; the one before it stays valid, older ones are deleted."""
-    folder = _folder(home)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_private_key(folder / f"{time.time_ns():020d}.pem", ECKey.generate_key("P-256"))
-    for old in sorted(folder.glob("*.pem"), reverse=True)[KEPT:]:
-        old.unlink(missing_ok=True)
-    return SigningKeys(folder)
+def _files(folder: Path) -> list[Path]:
+    """The files of keys, newest first. Raises ConfigurationError for one that the hub did not name."""
+    files = sorted(folder.glob("*.pem"), reverse=True)
+    for file in files:
+        if not _NAME.fullmatch(file.name):
+            raise ConfigurationError(f"{file.name} in the folder of signing keys is none the hub made: move it away")
+    return files
 
 
-def load_or_create(home: Path) -> SigningKeys:
+def _made(file: Path) -> float:
+    return int(file.stem) / 1e9
+
+
+def _until(files: Sequence[Path]) -> list[tuple[Path, float]]:
+    """Until when the key of each file verifies: the newest without end, each other one a while beyond the next."""
+    ends = [math.inf, *(_made(file) + HELD for file in files)]
+    return list(zip(files, ends, strict=False))
+
+
+def _read(files: Sequence[Path], now: float) -> list[Held]:
+    """The keys that verify. Raises ConfigurationError, also where there is none."""
+    held = [Held(file, _made(file), until, read_private_key(file)) for file, until in _until(files) if now < until]
+    if not held:
+        raise ConfigurationError("the hub has no signing key any more")
+    return held
+
+
+def _signs(held: Sequence[Held], now: float) -> Held:
+    """The newest that every process has met; where none is so old, the oldest."""
+    return next((each for each in held if each.made + SEEN <= now), held[-1])
+
+
+class SigningKeys:
+    """The keys of one folder, as they are there now; `load_or_create` makes it.
+
+    `clock` gives seconds since the epoch. What cannot be read later on leaves the keys that are known.
+    """
+
+    def __init__(self, folder: Path, clock: Clock = time.time) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._load(_files(folder))
+
+    def _load(self, files: list[Path]) -> None:
+        self._looked_at = self._clock()
+        self._held = _read(files, self._looked_at)
+        self._found = files
+
+    def _now(self) -> list[Held]:
+        """The keys that verify, newest first."""
+        now = self._clock()
+        if abs(now - self._looked_at) >= SEEN:  # an unknown kid must not have the folder read each time
+            self._looked_at = now
+            try:
+                files = _files(self._folder)
+                if files != self._found:
+                    self._load(files)
+            except ConfigurationError as error:
+                log.error("the signing keys stay as they were: %s", error.message)
+        return [each for each in self._held if now < each.until]
+
+    @property
+    def signing(self) -> ECKey:
+        """The key that signs."""
+        return _signs(self._now(), self._clock()).key
+
+    def find(self, kid: str) -> ECKey | None:
+        """The key of that id, or None."""
+        return next((each.key for each in self._now() if each.kid == kid), None)
+
+    def kids(self) -> frozenset[str]:
+        """Of the keys that verify."""
+        return frozenset(each.kid for each in self._now())
+
+    def public(self) -> dict[str, Any]:
+        """The JWK Set (RFC 7517 section 5) of the public halves."""
+        return {"keys": [{**each.key.as_dict(private=False), "use": "sig", "alg": "ES256"} for each in self._now()]}
+
+
+def load_or_create(home: Path, clock: Clock = time.time) -> SigningKeys:
     """The signing keys of this hub; the first call makes one.
 
     Raises ConfigurationError when a key file does not hold to its form.
     """
-    return SigningKeys(_folder(home)) if any(_folder(home).glob("*.pem")) else rotate(home)
+    if not any(_folder(home).glob("*.pem")):
+        rotate(home, clock)
+    return SigningKeys(_folder(home), clock)
+
+
+def rotate(home: Path, clock: Clock = time.time) -> tuple[str, int]:
+    """Make a new signing key, and delete those of which nothing is valid any more: its kid, and how many went.
+
+    Raises ConfigurationError where the keys are not this user's to write.
+    """
+    folder = _own(home)
+    before = _files(folder)
+    key = ECKey.generate_key("P-256")
+    key.ensure_kid()
+    stamp = int(clock() * 1e9)
+    if before:
+        stamp = max(stamp, int(before[0].stem) + 1)  # the newest also where the clock went back
+    file = folder / f"{stamp:020d}.pem"
+    write_private_key(file, key)
+    over = [old for old, until in _until([file, *before]) if until <= clock()]
+    for old in over:
+        _delete(old)
+    return str(key.kid), len(over)
+
+
+def retire(home: Path, kid: str) -> None:
+    """Delete a key before its time, and so end what it signed. Raises ConfigurationError, also for the newest."""
+    files = _files(_own(home))
+    found = next((file for file in files if read_private_key(file).kid == kid), None)
+    if found is None:
+        raise ConfigurationError("the hub has no signing key of that kid: `hub key list` shows those it has")
+    if found == files[0]:
+        raise ConfigurationError("the newest key signs, or is to: `hub key rotate` makes another first")
+    _delete(found)
+
+
+def listed(home: Path, clock: Clock = time.time) -> tuple[list[Held], str]:
+    """The keys that verify, newest first, and the kid of the one that signs now; neither where none was made."""
+    files, now = _files(_folder(home)), clock()
+    held = _read(files, now) if files else []
+    return held, _signs(held, now).kid if held else ""
+
+
+def _own(home: Path) -> Path:
+    """The folder of the keys, made if it is not there.
+
+    Raises ConfigurationError where it is another user's: of a key that another wrote, as root, the hub could read
+    nothing; or where others may write it too.
+    """
+    folder = _folder(home)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = folder.stat()
+    except OSError as error:
+        raise ConfigurationError(f"the folder of the signing keys cannot be made: {error.strerror}") from None
+    if status.st_uid != os.geteuid():
+        raise ConfigurationError("the folder of the signing keys is another user's: do this as the user who serves")
+    if stat.S_IMODE(status.st_mode) & 0o022:
+        raise ConfigurationError("the folder of the signing keys may be written by others; its mode must be 0700")
+    return folder
+
+
+def _delete(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise ConfigurationError(f"the key file {file.name} cannot be deleted: {error.strerror}") from None

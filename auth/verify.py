@@ -1,7 +1,8 @@
 """From an Authorization header, or the cookie of the hub's own pages, to a Principal.
 
 A verified token is remembered by its hash until it expires; what was revoked is read again every two seconds, so
-a revocation is known within `REVOCATION_AGE` everywhere. Without a database nobody is let in.
+a revocation is known within `REVOCATION_AGE` everywhere; where a signing key is gone, nothing is remembered that it may
+have signed. Without a database nobody is let in.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class TokenVerifier:
         self._keys = keys
         self._clock = clock
         self._known: OrderedDict[bytes, _Known] = OrderedDict()
+        self._kids = keys.kids()
         self._revoked = store.Revocations()
         self._stale_at = 0.0
         self._reading = asyncio.Lock()
@@ -65,13 +67,13 @@ class TokenVerifier:
             raise self._refusal("no access token", None)
         if time.monotonic() >= self._stale_at:
             await self._read_revoked()
-        digest = sha256(authorization.encode("utf-8", "surrogateescape")).digest()
-        known = self._known.get(digest)
+        digest, memory = sha256(authorization.encode("utf-8", "surrogateescape")).digest(), self._known
+        known = memory.get(digest)
         if known is None or known.principal.expires_at <= self._clock():
             known = await self._verify(authorization)
-            self._remember(digest, known)
+            _remember(memory, digest, known)
         else:
-            self._known.move_to_end(digest)
+            memory.move_to_end(digest)
         revoked, principal = self._revoked, known.principal
         if (
             principal.token_id in revoked.tokens
@@ -104,7 +106,7 @@ class TokenVerifier:
         stale = known is None or known.principal.expires_at <= self._clock() or known.grant in self._revoked.grants
         if known is None or stale:
             known = await self._sign_in(cookie)
-            self._remember(digest, known)
+            _remember(self._known, digest, known)
         return known.principal
 
     def forget_session(self, cookie: str) -> None:
@@ -164,11 +166,6 @@ class TokenVerifier:
         )
         return _Known(principal, None if person is None else str(person.grant))
 
-    def _remember(self, digest: bytes, known: _Known) -> None:
-        self._known[digest] = known
-        if len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
-
     async def _read_revoked(self) -> None:
         async with self._reading:
             asked_at = time.monotonic()
@@ -176,6 +173,10 @@ class TokenVerifier:
                 with store.available():
                     self._revoked = await store.revoked(self._pool, self._clock())
                 self._stale_at = asked_at + REVOCATION_AGE
+                held = self._keys.kids()
+                if not self._kids <= held:
+                    self._known = OrderedDict()  # what is being verified meanwhile is remembered in the one before
+                self._kids = held
 
     def _refusal(self, message: str, error: str | None = "invalid_token") -> TokenInvalid:
         """A request without a token is told where to get one, and of no error (RFC 6750 section 3.1)."""
@@ -183,3 +184,9 @@ class TokenVerifier:
         if error is not None:
             challenge += f', error="{error}", error_description="{message}"'
         return TokenInvalid(message, www_authenticate=challenge)
+
+
+def _remember(memory: OrderedDict[bytes, _Known], digest: bytes, known: _Known) -> None:
+    memory[digest] = known
+    if len(memory) > REMEMBERED:
+        memory.popitem(last=False)

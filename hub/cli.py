@@ -26,6 +26,7 @@ _ELSEWHERE: Final = {
     "findings": "hub.cli_quarantine",
     "forecast": "hub.cli_forecast",
     "ingest": "hub.cli_ingest",
+    "key": "hub.cli_key",
     "mapping": "hub.cli_mapping",
     "person": "hub.cli_person",
     "pull": "hub.cli_pull",
