@@ -18,6 +18,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 from hub.canonical.revealing import TELLING, pattern_found, without_marks
 from hub.errors import TextRevealing
+from hub.tables.as_read import SOUGHT
 from hub.tables.base import VALID
 
 _STAMP = re.compile(
@@ -26,16 +27,14 @@ _STAMP = re.compile(
 )
 """Days and instants as names of files have them (ISO 8601 basic format), by which one export is told from the next."""
 
+_KNOWN = (
+    "select exists (select 1 from unnest($1::text[]) p (sought) cross join lateral (select i.value"
+    " from subject_identity i where i.sought = p.sought and i.deleted_at is null and {} offset 0) i"
+    " where position(as_read(i.value) in $2) > 0)"
+)
+"""Most pieces are of no value, which the planner does not know: joined freely, it would rather read all values."""
 
-def _known(where: str) -> str:
-    return (
-        "select exists (select 1 from (select as_read(i.value) as value from subject_identity i"
-        f" where i.deleted_at is null and {where} offset 0) i where {TELLING.format('i.value')}"
-        " and position(i.value in (select as_read($1))) > 0)"
-    )
-
-
-_IN_STUDY, _ANYWHERE = _known("i.study_id = $2"), _known("true")
+_IN_STUDY, _ANYWHERE = _KNOWN.format("i.study_id = $3"), _KNOWN.format("true")
 
 _ARMS = f"""
 select (select exists (select 1 from access_unblinded a where a.study_id = $2 and {VALID}))
@@ -107,6 +106,22 @@ def _in_proportion(text: str) -> bool:
     return len(normalize("NFKC", apart)) <= 2 * len(text) + 100
 
 
+async def names_somebody(connection: PoolConnectionProxy[Any], study: UUID | None, text: str) -> bool:
+    """Whether a value that the hub keeps of a participant, and the caller may read, stands in the text.
+
+    Values are looked up by their first signs: their number does not count, only the length of the text.
+    """
+    read = await connection.fetchval("select as_read($1)", text)
+    of = () if study is None else (study,)
+    return bool(await connection.fetchval(_IN_STUDY if of else _ANYWHERE, _pieces(read), read, *of))
+
+
+def _pieces(read: str) -> list[str]:
+    """All that a value which stands in the text may be sought by (`sought_by`)."""
+    pieces = {read[start : start + size] for size in SOUGHT for start in range(len(read) - size + 1)}
+    return [piece for piece in pieces if len(piece) >= 4 or not piece.isascii()]
+
+
 async def refuse_revealing(
     connection: PoolConnectionProxy[Any],
     study: UUID | None,
@@ -126,9 +141,7 @@ async def refuse_revealing(
     """
     what = (pattern_found(text) if patterns else None) if _in_proportion(text) else _MANY
     if what is None:
-        of = () if study is None else (study,)
-        known = await connection.fetchval(_IN_STUDY if of else _ANYWHERE, text, *of)
-        what = "what is kept of a participant" if known else None
+        what = "what is kept of a participant" if await names_somebody(connection, study, text) else None
     if what is None and arms and await connection.fetchval(_ARMS, text, study):
         what = "a treatment"
     if what is not None:

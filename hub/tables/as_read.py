@@ -16,6 +16,8 @@ from __future__ import annotations
 from typing import Final
 from unicodedata import normalize
 
+from hub.canonical.revealing import TELLING
+
 _BLOCKS: Final = (
     *((0xC0, 0xDF), (0x100, 0x180), (0x180, 0x250), (0x370, 0x3AC), (0x3AC, 0x400), (0x400, 0x430), (0x460, 0x530)),
     *((0x531, 0x557), (0x10A0, 0x10CE), (0x1C90, 0x1CC0), (0x1E00, 0x1E80), (0x1E80, 0x1F00), (0x1F00, 0x2000)),
@@ -74,4 +76,19 @@ return case when octet_length(words) = length(words) and strpos(words, '  ') = 0
 """
 """Not strict, or PostgreSQL would call it instead of working it out in place: a plain text costs next to nothing."""
 
-AS_READ_FUNCTIONS: Final = (AS_READ_WHOLE, AS_READ)
+SOUGHT: Final = (12, 8, 4, 3, 2)
+"""Numbers of first signs that a value is sought by: the greatest that it has. One in ASCII alone has four or more."""
+
+SOUGHT_BY: Final = f"""
+create function sought_by(read text) returns text language plpgsql immutable strict parallel safe as $$
+begin
+  return case when {TELLING.format("read")} then left(read, case {
+    " ".join(f"when length(read) >= {size} then {size}" for size in SOUGHT)
+} end) end;
+end $$
+"""
+"""The first signs of a value as it is read, null of one that stands in any words (`TELLING`): what an index has of it,
+so that the pieces of a text are looked up among the values, and not each value in the text."""
+
+AS_READ_FUNCTIONS: Final = (AS_READ_WHOLE, AS_READ, SOUGHT_BY)
+"""Before the tables: columns keep what they give, so for another answer these are to be written anew."""

@@ -72,7 +72,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "screening_attempt": ("", "CODE"),
     "subject_milestone": ("", "CODE"),
     "consent_event": ("", "CODE"),
-    "subject_identity": ("value", "IDENTIFIER"),
+    "subject_identity": ("value,sought", "IDENTIFIER"),
     "randomization": ("", "CODE"),
     "dispensation": ("", "CODE"),
     "allocation": ("", ""),
@@ -128,7 +128,7 @@ AUDITED: dict[str, tuple[str, str]] = {
 }
 
 
-_TOLD = "e.key not like all (array['changed\\_%', '%\\_spelling', 'waiting'])"
+_TOLD = "e.key not like all (array['changed\\_%', '%\\_spelling', 'sought', 'waiting'])"
 """Columns whose change is told: what only follows from another column is left out, or from other rows: how many
 assignees of a task have not done it would tell one of them how many there are."""
 

@@ -29,6 +29,7 @@ from hub.tables import (
     transfer_agreement,
     withheld,
 )
+from hub.tables.as_read import AS_READ_FUNCTIONS
 from hub.tables.base import metadata
 from hub.tables.operated import ASKED_WITH, amended
 
@@ -70,7 +71,7 @@ HIDDEN = (*SIGN_IN, "benchmark_figure", "minting_scope", "raw_file", "site_match
 
 def statements() -> list[str]:
     """Every statement after roles and schemas, run as `hub_owner` with search_path `hub`, in order."""
-    made: list[str] = []
+    made = [*AS_READ_FUNCTIONS]
     for table in metadata.sorted_tables:
         made.append(str(CreateTable(table).compile(dialect=_DIALECT)).strip())
         made += [

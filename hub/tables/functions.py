@@ -30,7 +30,6 @@ from typing import Final
 
 from hub.canonical.terminology import SiteStatus, SubjectMilestone
 from hub.principal import Right
-from hub.tables.as_read import AS_READ_FUNCTIONS
 from hub.tables.base import PARTY, VALID, WHOLE
 from hub.tables.signed_record import DEFINED as SIGNED
 from hub.tables.subject_stay import DEFINED as STAYS
@@ -253,7 +252,7 @@ _DEFINED = (
 
 def statements() -> list[str]:
     """The functions, in order; those that read a table belong to `hub_access`."""
-    made = [SOURCE_URL, LOCAL_DAY, KNOWN_ZONE, ENROLMENT_TARGET, *AS_READ_FUNCTIONS]
+    made = [SOURCE_URL, LOCAL_DAY, KNOWN_ZONE, ENROLMENT_TARGET]
     for name, text, roles in _DEFINED:
         made += [
             text,

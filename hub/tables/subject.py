@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import Column, Date, DateTime, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import Column, Computed, Date, DateTime, Index, Integer, Table, Text, UniqueConstraint, text
 
 from hub.canonical.terminology import ConsentKind, IdentityKind, SubjectMilestone
 from hub.principal import Right, Role
@@ -182,6 +182,7 @@ subject_identity = guard(
         reference("subject_id", "subject.id"),
         Column("kind", Text, nullable=False),
         Column("value", Text, nullable=False),
+        Column("sought", Text, Computed("sought_by(as_read(value))", persisted=True)),
         one_of("kind", IdentityKind),
         *provenance(),
         *changes(),
@@ -190,6 +191,7 @@ subject_identity = guard(
     Policy("party_reads", identifiers("subject_identity")),
     ingest_writes(),
 )
+Index("ix_subject_identity_sought", subject_identity.c.sought, subject_identity.c.study_id)
 
 consent_event = operated(
     Table(
