@@ -131,7 +131,8 @@ def _signs(held: Sequence[Held], now: float) -> Held:
 class SigningKeys:
     """The keys of one folder, as they are there now; `load_or_create` makes it.
 
-    `clock` gives seconds since the epoch. What cannot be read later on leaves the keys that are known.
+    `clock` gives seconds since the epoch. What cannot be read later on leaves the keys that are known and there still;
+    where none is there, all stay.
     """
 
     def __init__(self, folder: Path, clock: Clock = time.time) -> None:
@@ -155,6 +156,8 @@ class SigningKeys:
                     self._load(files)
             except ConfigurationError as error:
                 log.error("the signing keys stay as they were: %s", error.message)
+                there = set(self._folder.glob("*.pem"))
+                self._held = [each for each in self._held if each.file in there] or self._held
         return [each for each in self._held if now < each.until]
 
     @property

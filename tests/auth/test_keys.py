@@ -136,7 +136,7 @@ def test_a_key_is_removed_when_nothing_it_signed_is_valid_and_then_refused(hub: 
     assert not hub.holds(running, stolen) and not hub.holds(hub.process(), stolen)
 
 
-@examples(max_examples=40)
+@examples(max_examples=40, deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -192,6 +192,19 @@ def test_a_key_that_is_retired_ends_at_once_and_the_newest_is_not(hub: Hub) -> N
     assert hub.process().signing.kid == new, "there is no other to wait with"
     hub.clock.now += SEEN
     assert not hub.holds(running, old) and running.signing.kid == new
+
+
+def test_a_key_that_is_gone_ends_also_where_another_cannot_be_read(hub: Hub) -> None:
+    running = hub.process()
+    first, old = hub.files()[0], hub.mint(running)
+    hub.clock.now += 60
+    hub.rotate()
+    hub.clock.now += SEEN
+    assert hub.holds(running, old)
+    (hub.settings.home / "keys" / "mine.pem").touch()
+    (hub.settings.home / "keys" / first).unlink()
+    hub.clock.now += SEEN
+    assert not hub.holds(running, old) and hub.holds(running, hub.mint(running))
 
 
 def test_the_newest_is_the_last_one_made_also_by_a_clock_that_went_back(hub: Hub) -> None:
