@@ -57,11 +57,6 @@ class DateTimeFilter:
     lt: datetime | None = may("It is earlier than this instant.")
 
 
-@strawberry.input(description="Compares a truth value.")
-class BooleanFilter:
-    eq: bool | None = may("It is this.")
-
-
 @strawberry.input(name="Filter", description="Compares a word of a closed vocabulary.")
 class WordFilter(Generic[T]):
     eq: T | None = may("It is this word.")
@@ -143,7 +138,7 @@ class DataQueryFilter:
     status: WordFilter[QueryStatus] | None = may("By state.")
     action_with: WordFilter[ActionWith] | None = may("By whose turn it is.")
     critical: bool | None = may("Whether it is about data critical to quality (`criticalData`).")
-    is_query: BooleanFilter | None = may("Whether it is a query and not a note.")
+    is_query: bool | None = may("Whether it is a query and not a note.")
     item_oid: TextFilter | None = may("By the item it is about (ODM ItemOID).")
     raised_at: DateTimeFilter | None = may("By the instant it was raised.")
     closed_at: DateTimeFilter | None = may("By the instant it was closed.")

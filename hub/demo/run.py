@@ -45,7 +45,7 @@ SEES = """query Sees {
   subjects(first: 200) { totalCount nodes { identity { values { kind } } treatment { arm } } }
   studyEvents { totalCount }
   forms { totalCount }
-  dataQueries(filter: {isQuery: {eq: true}}) { totalCount }
+  dataQueries(filter: {isQuery: true}) { totalCount }
   protocolDeviations { totalCount }
 }"""
 

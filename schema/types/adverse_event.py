@@ -8,7 +8,7 @@ import strawberry
 
 from hub.canonical.terminology import Causality
 from schema.fields import field, later, words
-from schema.inputs import BooleanFilter, DateFilter, IDFilter, WordFilter, filter_, may
+from schema.inputs import DateFilter, IDFilter, WordFilter, filter_, may
 from schema.orders import order
 from schema.page import Connection
 from schema.types.node import REMOVED, Node, PartialDate
@@ -74,8 +74,8 @@ class AdverseEventFilter:
     study: IDFilter | None = may("By study.")
     site: IDFilter | None = may("By study-site.")
     subject: IDFilter | None = may("By participant.")
-    serious: BooleanFilter | None = may("By whether it is serious.")
-    special_interest: BooleanFilter | None = may("By whether it is of special interest.")
+    serious: bool | None = may("Whether it is serious.")
+    special_interest: bool | None = may("Whether it is of special interest.")
     causality: WordFilter[Causality] | None = may("By causality.")
     onset_from: DateFilter | None = may("By the first day on which it may have begun.")
     awaits_assessment: bool | None = may("Only those whose assessment is outstanding, or (false) the others.")

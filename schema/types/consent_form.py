@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import strawberry
 
 from schema.fields import field, later
-from schema.inputs import BooleanFilter, DateFilter, IDFilter, filter_, may
+from schema.inputs import DateFilter, IDFilter, filter_, may
 from schema.orders import order
 from schema.types.node import REMOVED, Recorded
 
@@ -46,7 +46,7 @@ class ConsentFormVersionFilter:
     id: IDFilter | None = may("By id.")
     study: IDFilter | None = may("By study.")
     site: IDFilter | None = may("By study-site.")
-    asks_anew: BooleanFilter | None = may("By whether participants are to consent anew.")
+    asks_anew: bool | None = may("Whether participants are to consent anew.")
     effective_on: DateFilter | None = may("By its first day.")
 
 

@@ -13,7 +13,7 @@ from hub.tables.issue import Importance
 from hub.tables.milestone import MilestoneMeasure
 from schema.enums import Absence, ActionWith
 from schema.fields import field
-from schema.inputs import BooleanFilter, DateFilter, DateTimeFilter, IDFilter, TextFilter, WordFilter, filter_, may
+from schema.inputs import DateFilter, DateTimeFilter, IDFilter, TextFilter, WordFilter, filter_, may
 from schema.orders import order
 
 
@@ -119,7 +119,7 @@ class SubjectStatusFilter:
 class QueryFactFilter:
     study: IDFilter | None = may("By study.")
     site: IDFilter | None = may("By study-site.")
-    is_query: BooleanFilter | None = may("By whether it is a query.")
+    is_query: bool | None = may("Whether it is a query.")
     status: WordFilter[QueryStatus] | None = may("By present state.")
     raised_at: DateTimeFilter | None = may("By the instant it was raised.")
 

@@ -8,7 +8,7 @@ import strawberry
 
 from schema.enums import Severity
 from schema.fields import field
-from schema.inputs import BooleanFilter, DateTimeFilter, IDFilter, filter_, may
+from schema.inputs import DateTimeFilter, IDFilter, filter_, may
 from schema.orders import order
 from schema.types.ingest_run import EntityReceipt, IngestRun
 from schema.types.node import Node
@@ -65,7 +65,7 @@ class IngestRequest(Node):
 class IngestRequestFilter:
     study: IDFilter | None = may("By study.")
     source: IDFilter | None = may("By source system.")
-    dry_run: BooleanFilter | None = may("By whether nothing is written.")
+    dry_run: bool | None = may("Whether nothing is written.")
     finished: bool | None = may("Only those that are done, or (false) that wait.")
     requested_at: DateTimeFilter | None = may("By the instant it was asked for.")
 

@@ -58,7 +58,7 @@ async def test_thirteen_of_its_notes_are_queries(hub: Hub, source: Source) -> No
           dataQueries(environment: UAT, first: 100, filter: {study: {eq: $study}}) {
             nodes { kind isQuery status timePrecision subject { label } }
           }
-          queries: dataQueries(environment: UAT, filter: {study: {eq: $study}, isQuery: {eq: true}}) { totalCount }
+          queries: dataQueries(environment: UAT, filter: {study: {eq: $study}, isQuery: true}) { totalCount }
         }""",
         study=f"study_{source.study_id}",
     )
