@@ -85,7 +85,7 @@ document = bind(
     person=one(Person, "person_id"),
     filed_days=expression(lambda row, args: cast(row.filed_on - row.dated_on, Integer)),
     copies=derived(DocumentCopy, _document_copies, assume=2, weight=2),
-    orders={"DATED_ON": sort("dated_on")},
+    orders={"DATED_ON": sort("dated_on"), "EXPIRES_ON": sort("expires_on")},
     default_order="DATED_ON",
     filters=by("id", "study", "site", "person", "artifact", "holder", "state", *_DAYS, unpaired=_unpaired),
 )

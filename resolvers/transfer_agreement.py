@@ -19,7 +19,7 @@ TYPES = (
         study=one(Study, "study_id"),
         source=one(SourceSystem, "source_system_id"),
         sender=one(Organization, "sender_id"),
-        orders={"FIRST_DUE_ON": sort("first_due_on")},
+        orders={"FIRST_DUE_ON": sort("first_due_on"), "LAST_DUE_ON": sort("last_due_on")},
         default_order="FIRST_DUE_ON",
         filters=["id", "study", "source", "sender", "content", "first_due_on"],
     ),

@@ -225,6 +225,7 @@ document = operated(
     f" and {_OF_SUBMISSION}",
 )
 ordered(document, "dated_on")
+ordered(document, "expires_on")
 Index("ix_document_study_id_artifact", document.c.study_id, document.c.artifact)
 Index("ix_document_study_id_sha256", document.c.study_id, document.c.sha256)
 

@@ -146,7 +146,7 @@ def written(may: str) -> tuple[Policy, Policy]:
 
 
 def ordered(table: Table, column: str) -> None:
-    """The indexes of an order by the column: for the wide caller, by study and by site.
+    """The indexes of an order by the column: for the wide caller, by study and, of a table that has it, by site.
 
     A nullable date sorts as infinity, spelled as `resolvers.engine.binding.Sort` spells it.
     """
@@ -156,4 +156,5 @@ def ordered(table: Table, column: str) -> None:
     stem = column.removesuffix("_on").removesuffix("_at")
     Index(f"ix_{table.name}_{stem}", key, table.c.id)
     for tenant in ("study_id", "study_site_id"):
-        Index(f"ix_{table.name}_{tenant}_{stem}", table.c[tenant], key, table.c.id)
+        if tenant in table.c:
+            Index(f"ix_{table.name}_{tenant}_{stem}", table.c[tenant], key, table.c.id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import Boolean, CheckConstraint, Column, Date, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, Index, Integer, Table, Text, UniqueConstraint, text
 
 from hub.canonical.terminology import StaffDuty as StaffDuty
 from hub.principal import Right, Role
@@ -88,6 +88,7 @@ staff_assignment = operated(
     roles=_SITE_SIDE,
 )
 ordered(staff_assignment, "starts_on")
+ordered(staff_assignment, "ends_on")
 
 _BY_THE_INVESTIGATOR = (
     f"{PERSON_ON} and delegation.person_id <> {PRINCIPAL}"
@@ -118,6 +119,7 @@ delegation = operated(
     writes=f"delegation.task <> 'CRF_SIGNATURE' or ({_BY_THE_INVESTIGATOR})",
 )
 ordered(delegation, "starts_on")
+ordered(delegation, "ends_on")
 
 performed_task = operated(
     Table(
@@ -185,6 +187,8 @@ training = guard(
 training.info["operated"] = True
 Index("ix_training_person_id_completed", training.c.person_id, training.c.completed_on, training.c.id)
 Index("ix_training_completed", training.c.completed_on, training.c.id)
+_accepted = text("(case when kind = 'GCP' and recognised then completed_on else 'infinity'::date end)")
+Index("ix_training_valid_until", _accepted, training.c.id)
 Index("ix_training_study_id_completed", training.c.study_id, training.c.completed_on, training.c.id)
 
 staff_capacity = guard(

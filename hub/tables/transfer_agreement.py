@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, Date, DateTime, Index, Integer, MetaData, Table, Text, Uuid
+from sqlalchemy import CheckConstraint, Column, Date, DateTime, Integer, MetaData, Table, Text, Uuid
 
 from hub.principal import Right, Role
 from hub.tables.base import (
@@ -26,7 +26,7 @@ from hub.tables.base import (
     source_access,
     study_access,
 )
-from hub.tables.operated import operated, recorded
+from hub.tables.operated import operated, ordered, recorded
 
 
 class TransferContent(StrEnum):
@@ -102,9 +102,8 @@ transfer_agreement = operated(
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO),
 )
-for lead in ((), (transfer_agreement.c.study_id,)):
-    stem = "".join(f"_{column.name}" for column in lead)
-    Index(f"ix_transfer_agreement{stem}_first_due", *lead, transfer_agreement.c.first_due_on, transfer_agreement.c.id)
+ordered(transfer_agreement, "first_due_on")
+ordered(transfer_agreement, "last_due_on")
 
 expected_transfer = Table(
     "expected_transfer",

@@ -266,4 +266,6 @@ class DocumentFilter:
 
 
 DocumentRuleOrder = order("DocumentRule", RECORDED_AT="By the instant it was recorded.")
-DocumentOrder = order("Document", DATED_ON="By its date.")
+DocumentOrder = order(
+    "Document", DATED_ON="By its date.", EXPIRES_ON="By the day it expires; those that do not come last."
+)

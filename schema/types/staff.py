@@ -198,7 +198,12 @@ class TrainingFilter:
     lapses_by: date | None = may("Only those whose `validUntil` is this day or an earlier one.")
 
 
-StaffAssignmentOrder = order("StaffAssignment", STARTS_ON="By the first day.")
-DelegationOrder = order("Delegation", STARTS_ON="By the first day.")
+_LAST = "By the last day; what goes on comes last."
+StaffAssignmentOrder = order("StaffAssignment", STARTS_ON="By the first day.", ENDS_ON=_LAST)
+DelegationOrder = order("Delegation", STARTS_ON="By the first day.", ENDS_ON=_LAST)
 PerformedTaskOrder = order("PerformedTask", PERFORMED_ON="By the day.")
-TrainingOrder = order("Training", COMPLETED_ON="By the day it was completed.")
+TrainingOrder = order(
+    "Training",
+    COMPLETED_ON="By the day it was completed.",
+    VALID_UNTIL="By the last day it is accepted; those that have none come last.",
+)

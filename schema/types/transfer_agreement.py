@@ -102,5 +102,9 @@ class ExpectedTransferFilter:
     due_on: DateFilter | None = may("By the day it is due.")
 
 
-TransferAgreementOrder = order("TransferAgreement", FIRST_DUE_ON="By the day the first delivery is due.")
+TransferAgreementOrder = order(
+    "TransferAgreement",
+    FIRST_DUE_ON="By the day the first delivery is due.",
+    LAST_DUE_ON="By the day the last delivery is due; those without one come last.",
+)
 ExpectedTransferOrder = order("ExpectedTransfer", DUE_ON="By the day it is due.")

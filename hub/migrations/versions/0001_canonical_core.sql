@@ -1102,7 +1102,11 @@ CREATE TABLE transfer_agreement (
 
 CREATE INDEX ix_transfer_agreement_first_due ON transfer_agreement (first_due_on, id);
 
+CREATE INDEX ix_transfer_agreement_last_due ON transfer_agreement ((case when last_due_on is null then 'infinity'::date else last_due_on end), id);
+
 CREATE INDEX ix_transfer_agreement_study_id_first_due ON transfer_agreement (study_id, first_due_on, id);
+
+CREATE INDEX ix_transfer_agreement_study_id_last_due ON transfer_agreement (study_id, (case when last_due_on is null then 'infinity'::date else last_due_on end), id);
 
 CREATE TABLE treatment_word (
 	study_id UUID NOT NULL, 
@@ -1382,11 +1386,17 @@ CREATE TABLE delegation (
 	CONSTRAINT ck_delegation_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
+CREATE INDEX ix_delegation_ends ON delegation ((case when ends_on is null then 'infinity'::date else ends_on end), id);
+
 CREATE INDEX ix_delegation_person_id ON delegation (person_id);
 
 CREATE INDEX ix_delegation_starts ON delegation (starts_on, id);
 
+CREATE INDEX ix_delegation_study_id_ends ON delegation (study_id, (case when ends_on is null then 'infinity'::date else ends_on end), id);
+
 CREATE INDEX ix_delegation_study_id_starts ON delegation (study_id, starts_on, id);
+
+CREATE INDEX ix_delegation_study_site_id_ends ON delegation (study_site_id, (case when ends_on is null then 'infinity'::date else ends_on end), id);
 
 CREATE INDEX ix_delegation_study_site_id_starts ON delegation (study_site_id, starts_on, id);
 
@@ -2274,11 +2284,17 @@ CREATE TABLE staff_assignment (
 	CONSTRAINT ck_staff_assignment_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
+CREATE INDEX ix_staff_assignment_ends ON staff_assignment ((case when ends_on is null then 'infinity'::date else ends_on end), id);
+
 CREATE INDEX ix_staff_assignment_person_id ON staff_assignment (person_id);
 
 CREATE INDEX ix_staff_assignment_starts ON staff_assignment (starts_on, id);
 
+CREATE INDEX ix_staff_assignment_study_id_ends ON staff_assignment (study_id, (case when ends_on is null then 'infinity'::date else ends_on end), id);
+
 CREATE INDEX ix_staff_assignment_study_id_starts ON staff_assignment (study_id, starts_on, id);
+
+CREATE INDEX ix_staff_assignment_study_site_id_ends ON staff_assignment (study_site_id, (case when ends_on is null then 'infinity'::date else ends_on end), id);
 
 CREATE INDEX ix_staff_assignment_study_site_id_starts ON staff_assignment (study_site_id, starts_on, id);
 
@@ -2679,6 +2695,8 @@ CREATE INDEX ix_training_completed ON training (completed_on, id);
 CREATE INDEX ix_training_person_id_completed ON training (person_id, completed_on, id);
 
 CREATE INDEX ix_training_study_id_completed ON training (study_id, completed_on, id);
+
+CREATE INDEX ix_training_valid_until ON training ((case when kind = 'GCP' and recognised then completed_on else 'infinity'::date end), id);
 
 CREATE TABLE transfer_basis (
 	id UUID NOT NULL, 
@@ -3111,15 +3129,21 @@ CREATE INDEX ix_document_dated ON document (dated_on, id);
 
 CREATE INDEX ix_document_document_rule_id ON document (document_rule_id);
 
+CREATE INDEX ix_document_expires ON document ((case when expires_on is null then 'infinity'::date else expires_on end), id);
+
 CREATE INDEX ix_document_person_id ON document (person_id);
 
 CREATE INDEX ix_document_study_id_artifact ON document (study_id, artifact);
 
 CREATE INDEX ix_document_study_id_dated ON document (study_id, dated_on, id);
 
+CREATE INDEX ix_document_study_id_expires ON document (study_id, (case when expires_on is null then 'infinity'::date else expires_on end), id);
+
 CREATE INDEX ix_document_study_id_sha256 ON document (study_id, sha256);
 
 CREATE INDEX ix_document_study_site_id_dated ON document (study_site_id, dated_on, id);
+
+CREATE INDEX ix_document_study_site_id_expires ON document (study_site_id, (case when expires_on is null then 'infinity'::date else expires_on end), id);
 
 CREATE INDEX ix_document_submission_id ON document (submission_id);
 
