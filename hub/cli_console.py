@@ -16,26 +16,28 @@ _OBEYED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u20
 
 
 _FRAME: Final = 3
-"""What a column of a table takes beside its cells: a space on either side and a line."""
+"""What a column of a table takes beside its cells: a space on either side and a line. Without lines it is one space."""
 
 
 class Console(console.Console):
     """A console whose texts hold no control characters; its own styles are not of the text.
 
-    A table whose words do not fit the width is printed as its rows, one below the other: an id that is cut, or broken
-    over two lines, cannot be copied.
+    A table whose words do not fit the width is printed without lines, or where that does not do as its rows, one below
+    the other: an id that is cut, or broken over two lines, cannot be copied.
     """
 
     def print(self, *objects: Any, **options: Any) -> None:
         """Print as rich does; a table as it fits."""
         for each in objects:
-            if isinstance(each, Table) and not self._fitted(each):
-                self._print_rows(each)
-                return
+            if isinstance(each, Table) and not self._fitted(each, 1 + _FRAME * len(each.columns)):
+                each.box, each.padding = None, (0, 1, 0, 0)
+                if not self._fitted(each, len(each.columns)):
+                    self._print_rows(each)
+                    return
         super().print(*objects, **options)
 
-    def _fitted(self, table: Table) -> bool:
-        """Give the columns of a table widths at which no word breaks; False where there are none."""
+    def _fitted(self, table: Table, beside: int) -> bool:
+        """Give the columns widths at which no word breaks, `beside` taken off; False where there are none."""
         unbroken = self.options.update(width=10_000)
         cells = [[column.header, *column.cells] for column in table.columns]
         needs = [[self.measure(cell, options=unbroken) for cell in column] for column in cells]
@@ -43,7 +45,7 @@ class Console(console.Console):
         wide = [not all(str(cell).isascii() for cell in column) for column in cells]
         widths = [max(cell.minimum for cell in column) + more for column, more in zip(needs, wide, strict=True)]
         most = [max(cell.maximum for cell in column) for column in needs]
-        spare = self.width - 1 - sum(widths) - _FRAME * len(widths)
+        spare = self.width - beside - sum(widths)
         if sum(most) - sum(widths) > spare >= 0:  # rich would take from the widest, whatever it breaks there
             while spare:
                 narrow = min((i for i in range(len(widths)) if widths[i] < most[i]), key=widths.__getitem__)
