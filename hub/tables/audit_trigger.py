@@ -10,6 +10,7 @@ from __future__ import annotations
 from hub.principal import IDENTIFYING
 from hub.tables import change_set
 from hub.tables.base import metadata
+from hub.tables.operated import ASKED_WITH
 
 AUDITED: dict[str, tuple[str, str]] = {
     # table: (columns that may hold identifiers, class of its rows or '' when the row carries it)
@@ -72,7 +73,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "screening_attempt": ("", "CODE"),
     "subject_milestone": ("", "CODE"),
     "consent_event": ("", "CODE"),
-    "subject_identity": ("value,sought", "IDENTIFIER"),
+    "subject_identity": ("value", "IDENTIFIER"),
     "randomization": ("", "CODE"),
     "dispensation": ("", "CODE"),
     "allocation": ("", ""),
@@ -128,9 +129,20 @@ AUDITED: dict[str, tuple[str, str]] = {
 }
 
 
-_TOLD = "e.key not like all (array['changed\\_%', '%\\_spelling', 'sought', 'waiting'])"
-"""Columns whose change is told: what only follows from another column is left out, or from other rows: how many
-assignees of a task have not done it would tell one of them how many there are."""
+def _untold(table: str) -> list[str]:
+    """The columns of a table that its trail never holds.
+
+    Generated ones follow from others, and would keep a piece of what a lawful deletion takes away. The token something
+    was asked for with is for the worker that carries it out: the readers of the trail are many.
+    """
+    columns = metadata.tables[table].c
+    asked_with = ASKED_WITH.split(", ") if "key_thumbprint" in columns else []
+    return [column.name for column in columns if column.computed is not None or column.name in asked_with]
+
+
+_TOLD = "e.key <> all (untold) and e.key <> 'waiting' and e.key not like 'changed\\_%'"
+"""Columns whose change is told: what follows from other rows is left out, as how many assignees of a task have not done
+it would tell one of them how many there are."""
 
 _ROWS = {
     "update": (
@@ -143,7 +155,10 @@ _ROWS = {
         " from (select to_jsonb(n) as row, to_jsonb(o) as was from new_rows n join old_rows o on o.id = n.id"
         " offset 0) r"
     ),
-    "delete": "select to_jsonb(o) as row, to_jsonb(o) as old, null::jsonb as new from old_rows o",
+    "delete": (
+        "select r.row, r.row - untold as old, null::jsonb as new"
+        " from (select to_jsonb(o) as row from old_rows o offset 0) r"
+    ),
 }
 
 
@@ -243,6 +258,7 @@ create function audit_{event}() returns trigger
 declare
   payload text[] := string_to_array(tg_argv[0], ',');
   fixed_class text := coalesce({_SET_CLASS}, nullif(tg_argv[1], ''));
+  untold text[] := string_to_array(tg_argv[2], ',');
   {_STEM};
 begin
   {_unless_none("new_rows" if event == "update" else "old_rows")}
@@ -277,7 +293,8 @@ def statements() -> list[str]:
     for event, referencing in tables.items():
         made.append(_function(event))
         for table, (payload, fixed_class) in AUDITED.items():
-            given = ", ".join(f"'{word}'" for word in (payload, fixed_class, *change_set.words(table)))
+            words = (payload, fixed_class, ",".join(_untold(table)), *change_set.words(table))
+            given = ", ".join(f"'{word}'" for word in words)
             made.append(_trigger(event, table, referencing, f"audit_{event}({given})"))
         made += _private(f"audit_{event}")
     return made

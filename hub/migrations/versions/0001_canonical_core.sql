@@ -9669,12 +9669,13 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   payload text[] := string_to_array(tg_argv[0], ',');
   fixed_class text := coalesce(nullif(current_setting('hub.audit_class', true), ''), nullif(tg_argv[1], ''));
+  untold text[] := string_to_array(tg_argv[2], ',');
   stem text := left(gen_random_uuid()::text, 28);
 begin
   if not exists (select from new_rows) then return null; end if;
   with changed as materialized (
     select c.row, coalesce(fixed_class, case when c.old ?| payload and c.old ->> 'data_class' not in ('CODE', 'CLINICAL') then case when concat(c.old ->> 'data_class', ' ', c.row ->> 'data_class') not like '%IDENTIFIER%' then 'BLINDED' when concat(c.old ->> 'data_class', ' ', c.row ->> 'data_class') like '%BLINDED%' then 'IDENTIFIER_BLINDED' else 'IDENTIFIER' end else c.row ->> 'data_class' end) as data_class, c.old, c.new, case when coalesce(fixed_class, case when c.old ?| payload and c.old ->> 'data_class' not in ('CODE', 'CLINICAL') then case when concat(c.old ->> 'data_class', ' ', c.row ->> 'data_class') not like '%IDENTIFIER%' then 'BLINDED' when concat(c.old ->> 'data_class', ' ', c.row ->> 'data_class') like '%BLINDED%' then 'IDENTIFIER_BLINDED' else 'IDENTIFIER' end else c.row ->> 'data_class' end) in ('IDENTIFIER', 'IDENTIFIER_BLINDED') then gen_random_uuid()::text end as salt
-    from (select r.row, (select jsonb_object_agg(e.key, e.value) from jsonb_each(r.was) e  where e.value is distinct from r.row -> e.key and e.key not like all (array['changed\_%', '%\_spelling', 'sought', 'waiting'])) as old, (select jsonb_object_agg(e.key, e.value) from jsonb_each(r.row) e  where e.value is distinct from r.was -> e.key and e.key not like all (array['changed\_%', '%\_spelling', 'sought', 'waiting'])) as new from (select to_jsonb(n) as row, to_jsonb(o) as was from new_rows n join old_rows o on o.id = n.id offset 0) r) c
+    from (select r.row, (select jsonb_object_agg(e.key, e.value) from jsonb_each(r.was) e  where e.value is distinct from r.row -> e.key and e.key <> all (untold) and e.key <> 'waiting' and e.key not like 'changed\_%') as old, (select jsonb_object_agg(e.key, e.value) from jsonb_each(r.row) e  where e.value is distinct from r.was -> e.key and e.key <> all (untold) and e.key <> 'waiting' and e.key not like 'changed\_%') as new from (select to_jsonb(n) as row, to_jsonb(o) as was from new_rows n join old_rows o on o.id = n.id offset 0) r) c
   ), kept as (
     insert into audit_value (sha256, study_id, study_site_id, subject_id, salt, value)
     select encode(sha256(convert_to(c.salt || v.value, 'UTF8')), 'hex'), (c.row ->> 'study_id')::uuid,
@@ -9684,7 +9685,7 @@ begin
     where c.data_class in ('IDENTIFIER', 'IDENTIFIER_BLINDED') and v.value is not null
     on conflict do nothing
   ), told as (
-    insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid as study_id, (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid as study_site_id, case when of_owner then tg_argv[4] else tg_table_name::text end as entity, tg_argv[2] as type, case when of_owner then case when (c.old ->> 'data_class') not in ('CODE', 'CLINICAL') then array[(c.old ->> 'data_class')] end when tg_argv[3] = '*' then array[coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class')] when tg_argv[3] = '!' then case tg_table_name when 'action_item' then array[case (select v.data_class from monitoring_visit v where v.id = (c.row ->> 'monitoring_visit_id')::uuid) when 'BLINDED' then 'BLINDED' else 'CONDUCT' end] when 'calendar_feed' then null::text[] when 'conflict' then case when (c.row ->> 'field') = 'TARGET_ENROLMENT' then array['CONDUCT'] end when 'conflict_decision' then array['CONDUCT'] when 'corrective_action' then array['CONDUCT'] when 'document' then case (c.row ->> 'needs') when 'CONDUCT' then array['CONDUCT', 'DOCUMENT'] || case when (c.row ->> 'study_site_id') is null and (c.row ->> 'holder') = 'INVESTIGATOR_ISF' then array['SPONSOR', 'CRO', 'REGULATOR', 'SITE', 'SMO'] else array[]::text[] end when 'DOCUMENT' then array['IDENTIFIER'] else array_remove(array['QUALIFICATION', (select w.organization_id::text from person w where w.id = (c.row ->> 'person_id')::uuid)], null) end when 'ingest_request' then array['CONDUCT'] when 'ip_account' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else 'CONDUCT' end] when 'issue' then case (c.row ->> 'kind') when 'OVERSIGHT' then array_remove(array['OVERSIGHT', (c.row ->> 'about_id')], null) else array['CONDUCT'] end when 'message' then null::text[] when 'monitoring_report' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else 'MONITORING' end] when 'monitoring_report_step' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else 'MONITORING' end] when 'monitoring_visit' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else 'CONDUCT' end] when 'payable_item' then array['FINANCE'] when 'pre_screening_entry' then case when exists (select from pre_screening_sharing s where s.study_site_id = (c.row ->> 'study_site_id')::uuid and s.deleted_at is null and now() >= s.valid_from and now() < s.valid_to) then array['PRESCREENING', 'SPONSOR', 'CRO'] else array['PRESCREENING'] end when 'query_link' then array['CLINICAL'] when 'replay_request' then array['CONDUCT'] when 'reported_figure' then array[(c.row ->> 'required')] when 'risk_signal' then array['MONITORING'] when 'signature' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else (c.row ->> 'needs') end] when 'signature_request' then null::text[] when 'site_match' then array['CONDUCT'] when 'site_match_decision' then array['CONDUCT'] when 'staff_assignment' then array['CONDUCT', 'QUALIFICATION'] when 'start_up_record' then array['CONDUCT', 'DOCUMENT'] when 'study_match' then array['CONDUCT'] when 'study_role' then null::text[] when 'subject_tie' then array['CONDUCT'] when 'submission' then array['CONDUCT', 'DOCUMENT'] when 'task' then null::text[] when 'task_assignee' then null::text[] when 'thread' then null::text[] when 'transfer_agreement' then array['CONDUCT'] end when tg_argv[3] = '' then case when coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') not in ('CODE', 'CLINICAL') then array[coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class')] end else array[tg_argv[3]] end as needs, case when of_owner then case when (c.old ->> 'data_class') in ('IDENTIFIER', 'IDENTIFIER_BLINDED') then array['hub.identifiers'] end when tg_argv[3] = '!' then case tg_table_name when 'action_item' then (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = (c.row ->> 'issue_id')::uuid and o.kind = 'OVERSIGHT') when 'calendar_feed' then array[(c.row ->> 'recorded_party_id')] when 'conflict' then null::text[] when 'conflict_decision' then null::text[] when 'corrective_action' then (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = (c.row ->> 'issue_id')::uuid and o.kind = 'OVERSIGHT') when 'document' then null::text[] when 'ingest_request' then array[(c.row ->> 'party_id')] when 'ip_account' then null::text[] when 'issue' then null::text[] when 'message' then case (c.row ->> 'state') when 'SENT' then array(select jsonb_array_elements_text(c.row -> 'audience')) else array[(c.row ->> 'recorded_party_id')] end when 'monitoring_report' then null::text[] when 'monitoring_report_step' then null::text[] when 'monitoring_visit' then null::text[] when 'payable_item' then array[(c.row ->> 'payer_id'), 'SMO', 'SITE'] when 'pre_screening_entry' then null::text[] when 'query_link' then (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = (c.row ->> 'issue_id')::uuid and o.kind = 'OVERSIGHT') when 'replay_request' then null::text[] when 'reported_figure' then null::text[] when 'risk_signal' then (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = (c.row ->> 'issue_id')::uuid and o.kind = 'OVERSIGHT') when 'signature' then null::text[] when 'signature_request' then array[(c.row ->> 'recorded_party_id')] when 'site_match' then null::text[] when 'site_match_decision' then null::text[] when 'staff_assignment' then null::text[] when 'start_up_record' then null::text[] when 'study_match' then null::text[] when 'study_role' then case (c.row ->> 'role') when 'SITE' then array['SPONSOR', 'CRO', 'REGULATOR', 'SMO'] || (c.row ->> 'organization_id') end when 'subject_tie' then null::text[] when 'submission' then null::text[] when 'task' then array(select jsonb_array_elements_text(c.row -> 'audience')) when 'task_assignee' then (select array(select q.id::text from party q where q.id = any (t.audience) and (q.role = any (array['SPONSOR', 'CRO', 'REGULATOR']) or q.id = t.recorded_party_id)) || (c.row ->> 'party_id') from task t where t.id = (c.row ->> 'task_id')::uuid) when 'thread' then array(select jsonb_array_elements_text(c.row -> 'audience')) when 'transfer_agreement' then null::text[] end when tg_argv[3] in ('', '*') then case when coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') in ('IDENTIFIER', 'IDENTIFIER_BLINDED') then array['hub.identifiers'] end end as readers, array_agg((c.row ->> case when of_owner then tg_argv[5] else 'id' end)::uuid) as row_ids from changed c cross join lateral unnest(case when tg_argv[4] is null or (c.old ->> 'data_class') is null or (c.old ->> 'data_class') = 'IDENTIFIER_BLINDED' or (c.old ->> 'data_class') not in ('CODE', 'CLINICAL') and coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') in ('CODE', 'CLINICAL') then '{f}' when (c.old ->> 'data_class') in ('CODE', 'CLINICAL') or coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') = 'IDENTIFIER_BLINDED' then '{t}' else '{t,f}' end::bool[]) of_owner where tg_argv[2] is not null and coalesce(c.new - 'same_as_id' <> '{}', true) and (tg_table_name = 'study' or c.row ->> 'study_id' is not null) group by 1, 2, 3, 5, 6) g) s
+    insert into change_set (study_id, study_site_id, entity, type, needs, readers, row_ids) select s.study_id, s.study_site_id, s.entity, s.type, s.needs, s.readers, s.row_ids[s.first : s.first + 99] from (select g.*, generate_series(1, cardinality(g.row_ids), 100) as first from (select (c.row ->> case tg_table_name when 'study' then 'id' else 'study_id' end)::uuid as study_id, (c.row ->> case tg_table_name when 'study_site' then 'id' else 'study_site_id' end)::uuid as study_site_id, case when of_owner then tg_argv[5] else tg_table_name::text end as entity, tg_argv[3] as type, case when of_owner then case when (c.old ->> 'data_class') not in ('CODE', 'CLINICAL') then array[(c.old ->> 'data_class')] end when tg_argv[4] = '*' then array[coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class')] when tg_argv[4] = '!' then case tg_table_name when 'action_item' then array[case (select v.data_class from monitoring_visit v where v.id = (c.row ->> 'monitoring_visit_id')::uuid) when 'BLINDED' then 'BLINDED' else 'CONDUCT' end] when 'calendar_feed' then null::text[] when 'conflict' then case when (c.row ->> 'field') = 'TARGET_ENROLMENT' then array['CONDUCT'] end when 'conflict_decision' then array['CONDUCT'] when 'corrective_action' then array['CONDUCT'] when 'document' then case (c.row ->> 'needs') when 'CONDUCT' then array['CONDUCT', 'DOCUMENT'] || case when (c.row ->> 'study_site_id') is null and (c.row ->> 'holder') = 'INVESTIGATOR_ISF' then array['SPONSOR', 'CRO', 'REGULATOR', 'SITE', 'SMO'] else array[]::text[] end when 'DOCUMENT' then array['IDENTIFIER'] else array_remove(array['QUALIFICATION', (select w.organization_id::text from person w where w.id = (c.row ->> 'person_id')::uuid)], null) end when 'ingest_request' then array['CONDUCT'] when 'ip_account' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else 'CONDUCT' end] when 'issue' then case (c.row ->> 'kind') when 'OVERSIGHT' then array_remove(array['OVERSIGHT', (c.row ->> 'about_id')], null) else array['CONDUCT'] end when 'message' then null::text[] when 'monitoring_report' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else 'MONITORING' end] when 'monitoring_report_step' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else 'MONITORING' end] when 'monitoring_visit' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else 'CONDUCT' end] when 'payable_item' then array['FINANCE'] when 'pre_screening_entry' then case when exists (select from pre_screening_sharing s where s.study_site_id = (c.row ->> 'study_site_id')::uuid and s.deleted_at is null and now() >= s.valid_from and now() < s.valid_to) then array['PRESCREENING', 'SPONSOR', 'CRO'] else array['PRESCREENING'] end when 'query_link' then array['CLINICAL'] when 'replay_request' then array['CONDUCT'] when 'reported_figure' then array[(c.row ->> 'required')] when 'risk_signal' then array['MONITORING'] when 'signature' then array[case (c.row ->> 'data_class') when 'BLINDED' then 'BLINDED' else (c.row ->> 'needs') end] when 'signature_request' then null::text[] when 'site_match' then array['CONDUCT'] when 'site_match_decision' then array['CONDUCT'] when 'staff_assignment' then array['CONDUCT', 'QUALIFICATION'] when 'start_up_record' then array['CONDUCT', 'DOCUMENT'] when 'study_match' then array['CONDUCT'] when 'study_role' then null::text[] when 'subject_tie' then array['CONDUCT'] when 'submission' then array['CONDUCT', 'DOCUMENT'] when 'task' then null::text[] when 'task_assignee' then null::text[] when 'thread' then null::text[] when 'transfer_agreement' then array['CONDUCT'] end when tg_argv[4] = '' then case when coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') not in ('CODE', 'CLINICAL') then array[coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class')] end else array[tg_argv[4]] end as needs, case when of_owner then case when (c.old ->> 'data_class') in ('IDENTIFIER', 'IDENTIFIER_BLINDED') then array['hub.identifiers'] end when tg_argv[4] = '!' then case tg_table_name when 'action_item' then (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = (c.row ->> 'issue_id')::uuid and o.kind = 'OVERSIGHT') when 'calendar_feed' then array[(c.row ->> 'recorded_party_id')] when 'conflict' then null::text[] when 'conflict_decision' then null::text[] when 'corrective_action' then (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = (c.row ->> 'issue_id')::uuid and o.kind = 'OVERSIGHT') when 'document' then null::text[] when 'ingest_request' then array[(c.row ->> 'party_id')] when 'ip_account' then null::text[] when 'issue' then null::text[] when 'message' then case (c.row ->> 'state') when 'SENT' then array(select jsonb_array_elements_text(c.row -> 'audience')) else array[(c.row ->> 'recorded_party_id')] end when 'monitoring_report' then null::text[] when 'monitoring_report_step' then null::text[] when 'monitoring_visit' then null::text[] when 'payable_item' then array[(c.row ->> 'payer_id'), 'SMO', 'SITE'] when 'pre_screening_entry' then null::text[] when 'query_link' then (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = (c.row ->> 'issue_id')::uuid and o.kind = 'OVERSIGHT') when 'replay_request' then null::text[] when 'reported_figure' then null::text[] when 'risk_signal' then (select array['SPONSOR', 'REGULATOR', o.about_id::text] from issue o where o.id = (c.row ->> 'issue_id')::uuid and o.kind = 'OVERSIGHT') when 'signature' then null::text[] when 'signature_request' then array[(c.row ->> 'recorded_party_id')] when 'site_match' then null::text[] when 'site_match_decision' then null::text[] when 'staff_assignment' then null::text[] when 'start_up_record' then null::text[] when 'study_match' then null::text[] when 'study_role' then case (c.row ->> 'role') when 'SITE' then array['SPONSOR', 'CRO', 'REGULATOR', 'SMO'] || (c.row ->> 'organization_id') end when 'subject_tie' then null::text[] when 'submission' then null::text[] when 'task' then array(select jsonb_array_elements_text(c.row -> 'audience')) when 'task_assignee' then (select array(select q.id::text from party q where q.id = any (t.audience) and (q.role = any (array['SPONSOR', 'CRO', 'REGULATOR']) or q.id = t.recorded_party_id)) || (c.row ->> 'party_id') from task t where t.id = (c.row ->> 'task_id')::uuid) when 'thread' then array(select jsonb_array_elements_text(c.row -> 'audience')) when 'transfer_agreement' then null::text[] end when tg_argv[4] in ('', '*') then case when coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') in ('IDENTIFIER', 'IDENTIFIER_BLINDED') then array['hub.identifiers'] end end as readers, array_agg((c.row ->> case when of_owner then tg_argv[6] else 'id' end)::uuid) as row_ids from changed c cross join lateral unnest(case when tg_argv[5] is null or (c.old ->> 'data_class') is null or (c.old ->> 'data_class') = 'IDENTIFIER_BLINDED' or (c.old ->> 'data_class') not in ('CODE', 'CLINICAL') and coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') in ('CODE', 'CLINICAL') then '{f}' when (c.old ->> 'data_class') in ('CODE', 'CLINICAL') or coalesce(nullif(tg_argv[1], ''), c.row ->> 'data_class') = 'IDENTIFIER_BLINDED' then '{t}' else '{t,f}' end::bool[]) of_owner where tg_argv[3] is not null and coalesce(c.new - 'same_as_id' <> '{}', true) and (tg_table_name = 'study' or c.row ->> 'study_id' is not null) group by 1, 2, 3, 5, 6) g) s
   )
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, origin, action, data_class, at, principal_id, party_id, reason, source_system_id, ingest_run_id, source_line, source_key, old, new)
   select (stem || lpad(to_hex(row_number() over ()), 8, '0'))::uuid,
@@ -9698,229 +9699,229 @@ begin
   return null;
 end $$;
 
-create trigger audit_update after update on organization referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on organization referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on party referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on party referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on person referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on person referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on person_contact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('email,telephone', 'IDENTIFIER');
+create trigger audit_update after update on person_contact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('email,telephone', 'IDENTIFIER', '');
 
-create trigger audit_update after update on postal_address referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on postal_address referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on person_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on person_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on person_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on person_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on identity_provider referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on identity_provider referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on sign_in referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on sign_in referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on step_up referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on step_up referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on oauth_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on oauth_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on oauth_client referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on oauth_client referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on oauth_client_key referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on oauth_client_key referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on study referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY', '');
+create trigger audit_update after update on study referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'key_spelling,protocol_number_spelling', 'STUDY', '');
 
-create trigger audit_update after update on study_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_ROLE', '!');
+create trigger audit_update after update on study_role referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'STUDY_ROLE', '!');
 
-create trigger audit_update after update on study_blinding referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_BLINDING', '');
+create trigger audit_update after update on study_blinding referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'STUDY_BLINDING', '');
 
-create trigger audit_update after update on study_country referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_COUNTRY', '');
+create trigger audit_update after update on study_country referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'STUDY_COUNTRY', '');
 
-create trigger audit_update after update on study_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE', '');
+create trigger audit_update after update on study_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'number_spelling,name_spelling,name_romanised_spelling', 'STUDY_SITE', '');
 
-create trigger audit_update after update on study_site_status referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_STATUS', '');
+create trigger audit_update after update on study_site_status referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'STUDY_SITE_STATUS', '');
 
-create trigger audit_update after update on site_selection referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_SELECTION', 'CONDUCT');
+create trigger audit_update after update on site_selection referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'SITE_SELECTION', 'CONDUCT');
 
-create trigger audit_update after update on study_site_investigator referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_INVESTIGATOR', '');
+create trigger audit_update after update on study_site_investigator referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'STUDY_SITE_INVESTIGATOR', '');
 
-create trigger audit_update after update on study_site_target referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_SITE_TARGET', 'CONDUCT');
+create trigger audit_update after update on study_site_target referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'STUDY_SITE_TARGET', 'CONDUCT');
 
-create trigger audit_update after update on kpi_threshold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'KPI_THRESHOLD', '');
+create trigger audit_update after update on kpi_threshold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'KPI_THRESHOLD', '');
 
-create trigger audit_update after update on reported_figure referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REPORTED_FIGURE', '!');
+create trigger audit_update after update on reported_figure referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'REPORTED_FIGURE', '!');
 
-create trigger audit_update after update on milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'MILESTONE', 'CONDUCT');
+create trigger audit_update after update on milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'MILESTONE', 'CONDUCT');
 
-create trigger audit_update after update on monitoring_visit referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'MONITORING_VISIT', '!');
+create trigger audit_update after update on monitoring_visit referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', '', 'MONITORING_VISIT', '!');
 
-create trigger audit_update after update on monitoring_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'MONITORING_REPORT', '!');
+create trigger audit_update after update on monitoring_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', '', 'MONITORING_REPORT', '!');
 
-create trigger audit_update after update on monitoring_report_step referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'MONITORING_REPORT', '!', 'monitoring_report', 'monitoring_report_id');
+create trigger audit_update after update on monitoring_report_step referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', '', 'MONITORING_REPORT', '!', 'monitoring_report', 'monitoring_report_id');
 
-create trigger audit_update after update on action_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ACTION_ITEM', '!');
+create trigger audit_update after update on action_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'ACTION_ITEM', '!');
 
-create trigger audit_update after update on ip_account referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'IP_ACCOUNT', '!');
+create trigger audit_update after update on ip_account referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', '', 'IP_ACCOUNT', '!');
 
-create trigger audit_update after update on issue referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ISSUE', '!');
+create trigger audit_update after update on issue referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'ISSUE', '!');
 
-create trigger audit_update after update on payable_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PAYABLE_ITEM', '!');
+create trigger audit_update after update on payable_item referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'PAYABLE_ITEM', '!');
 
-create trigger audit_update after update on corrective_action referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CORRECTIVE_ACTION', '!');
+create trigger audit_update after update on corrective_action referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'CORRECTIVE_ACTION', '!');
 
-create trigger audit_update after update on critical_data referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CRITICAL_DATA', '');
+create trigger audit_update after update on critical_data referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'CRITICAL_DATA', '');
 
-create trigger audit_update after update on risk_signal referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RISK_SIGNAL', '!');
+create trigger audit_update after update on risk_signal referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'RISK_SIGNAL', '!');
 
-create trigger audit_update after update on safety_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'SAFETY_REPORT', 'SAFETY');
+create trigger audit_update after update on safety_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', '', 'SAFETY_REPORT', 'SAFETY');
 
-create trigger audit_update after update on protocol_safety_clock referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PROTOCOL_SAFETY_CLOCK', '');
+create trigger audit_update after update on protocol_safety_clock referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'PROTOCOL_SAFETY_CLOCK', '');
 
-create trigger audit_update after update on adverse_event_assessment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'ADVERSE_EVENT_ASSESSMENT', 'SAFETY');
+create trigger audit_update after update on adverse_event_assessment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', '', 'ADVERSE_EVENT_ASSESSMENT', 'SAFETY');
 
-create trigger audit_update after update on audit_trail_review referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'AUDIT_TRAIL_REVIEW', 'AUDIT');
+create trigger audit_update after update on audit_trail_review referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'AUDIT_TRAIL_REVIEW', 'AUDIT');
 
-create trigger audit_update after update on legal_hold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'LEGAL_HOLD', '');
+create trigger audit_update after update on legal_hold referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'LEGAL_HOLD', '');
 
-create trigger audit_update after update on reconciliation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RECONCILIATION', 'CLINICAL');
+create trigger audit_update after update on reconciliation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'RECONCILIATION', 'CLINICAL');
 
-create trigger audit_update after update on signature_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SIGNATURE_REQUEST', '!');
+create trigger audit_update after update on signature_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', '', 'SIGNATURE_REQUEST', '!');
 
-create trigger audit_update after update on signature referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SIGNATURE', '!');
+create trigger audit_update after update on signature referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', '', 'SIGNATURE', '!');
 
-create trigger audit_update after update on engagement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT', '');
+create trigger audit_update after update on engagement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'ENGAGEMENT', '');
 
-create trigger audit_update after update on engagement_party referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT_PARTY', '');
+create trigger audit_update after update on engagement_party referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'ENGAGEMENT_PARTY', '');
 
-create trigger audit_update after update on engagement_activity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENGAGEMENT_ACTIVITY', '');
+create trigger audit_update after update on engagement_activity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'ENGAGEMENT_ACTIVITY', '');
 
-create trigger audit_update after update on transfer_agreement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TRANSFER_AGREEMENT', '!');
+create trigger audit_update after update on transfer_agreement referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'TRANSFER_AGREEMENT', '!');
 
-create trigger audit_update after update on transfer_basis referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TRANSFER_BASIS', '');
+create trigger audit_update after update on transfer_basis referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'TRANSFER_BASIS', '');
 
-create trigger audit_update after update on enrolment_plan referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'ENROLMENT_PLAN', 'CONDUCT');
+create trigger audit_update after update on enrolment_plan referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'scope', 'ENROLMENT_PLAN', 'CONDUCT');
 
-create trigger audit_update after update on enrolment_forecast referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on enrolment_forecast referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'scope');
 
-create trigger audit_update after update on study_mapping referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MAPPING', '');
+create trigger audit_update after update on study_mapping referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'STUDY_MAPPING', '');
 
-create trigger audit_update after update on source_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SOURCE_IDENTITY', 'CODE');
+create trigger audit_update after update on source_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'source_key_spelling,label_spelling', 'SOURCE_IDENTITY', 'CODE');
 
-create trigger audit_update after update on bulk_answer referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on bulk_answer referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes');
 
-create trigger audit_update after update on saved_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on saved_report referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'principal_kind,key_thumbprint,scopes');
 
-create trigger audit_update after update on subject referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBJECT', 'CODE');
+create trigger audit_update after update on subject referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'label_spelling', 'SUBJECT', 'CODE');
 
-create trigger audit_update after update on subject_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBJECT_SITE', 'CODE');
+create trigger audit_update after update on subject_site referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'SUBJECT_SITE', 'CODE');
 
-create trigger audit_update after update on screening_attempt referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SCREENING_ATTEMPT', 'CODE');
+create trigger audit_update after update on screening_attempt referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'SCREENING_ATTEMPT', 'CODE');
 
-create trigger audit_update after update on subject_milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBJECT_MILESTONE', 'CODE');
+create trigger audit_update after update on subject_milestone referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'SUBJECT_MILESTONE', 'CODE');
 
-create trigger audit_update after update on consent_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONSENT_EVENT', 'CODE');
+create trigger audit_update after update on consent_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'CONSENT_EVENT', 'CODE');
 
-create trigger audit_update after update on subject_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('value,sought', 'IDENTIFIER', 'SUBJECT', '', 'subject', 'subject_id');
+create trigger audit_update after update on subject_identity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('value', 'IDENTIFIER', 'sought', 'SUBJECT', '', 'subject', 'subject_id');
 
-create trigger audit_update after update on randomization referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RANDOMIZATION', 'RANDOMIZATION');
+create trigger audit_update after update on randomization referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'RANDOMIZATION', 'RANDOMIZATION');
 
-create trigger audit_update after update on dispensation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DISPENSATION', 'RANDOMIZATION');
+create trigger audit_update after update on dispensation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'DISPENSATION', 'RANDOMIZATION');
 
-create trigger audit_update after update on allocation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', 'SUBJECT', '', 'subject', 'subject_id');
+create trigger audit_update after update on allocation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', '', '', 'SUBJECT', '', 'subject', 'subject_id');
 
-create trigger audit_update after update on study_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_EVENT', 'CODE');
+create trigger audit_update after update on study_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'STUDY_EVENT', 'CODE');
 
-create trigger audit_update after update on form_data referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'FORM_DATA', 'CODE');
+create trigger audit_update after update on form_data referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'FORM_DATA', 'CODE');
 
-create trigger audit_update after update on form_data_items referencing old table as old_rows new table as new_rows for each statement execute function audit_update('items', '', 'FORM_DATA', '*', 'form_data', 'form_data_id');
+create trigger audit_update after update on form_data_items referencing old table as old_rows new table as new_rows for each statement execute function audit_update('items', '', '', 'FORM_DATA', '*', 'form_data', 'form_data_id');
 
-create trigger audit_update after update on data_correction referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_CORRECTION', 'CLINICAL');
+create trigger audit_update after update on data_correction referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', '', 'DATA_CORRECTION', 'CLINICAL');
 
-create trigger audit_update after update on query_link referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'QUERY_LINK', '!');
+create trigger audit_update after update on query_link referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', '', 'QUERY_LINK', '!');
 
-create trigger audit_update after update on data_query referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_QUERY', 'CLINICAL');
+create trigger audit_update after update on data_query referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', '', 'DATA_QUERY', 'CLINICAL');
 
-create trigger audit_update after update on data_query_state referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'DATA_QUERY_STATE', 'CLINICAL');
+create trigger audit_update after update on data_query_state referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', '', 'DATA_QUERY_STATE', 'CLINICAL');
 
-create trigger audit_update after update on data_query_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text,response', '', 'DATA_QUERY_STATE', '*', 'data_query_state', 'data_query_state_id');
+create trigger audit_update after update on data_query_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text,response', '', '', 'DATA_QUERY_STATE', '*', 'data_query_state', 'data_query_state_id');
 
-create trigger audit_update after update on adverse_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', 'ADVERSE_EVENT', 'SAFETY');
+create trigger audit_update after update on adverse_event referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CLINICAL', '', 'ADVERSE_EVENT', 'SAFETY');
 
-create trigger audit_update after update on protocol_deviation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PROTOCOL_DEVIATION', 'CONDUCT');
+create trigger audit_update after update on protocol_deviation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'PROTOCOL_DEVIATION', 'CONDUCT');
 
-create trigger audit_update after update on protocol_deviation_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text', '', 'PROTOCOL_DEVIATION', '*', 'protocol_deviation', 'protocol_deviation_id');
+create trigger audit_update after update on protocol_deviation_text referencing old table as old_rows new table as new_rows for each statement execute function audit_update('text', '', '', 'PROTOCOL_DEVIATION', '*', 'protocol_deviation', 'protocol_deviation_id');
 
-create trigger audit_update after update on registry_fact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REGISTRY_FACT', '');
+create trigger audit_update after update on registry_fact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'REGISTRY_FACT', '');
 
-create trigger audit_update after update on source_owner referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on source_owner referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on uploaded_file referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on uploaded_file referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on ingest_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'INGEST_REQUEST', '!');
+create trigger audit_update after update on ingest_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes', 'INGEST_REQUEST', '!');
 
-create trigger audit_update after update on replay_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'REPLAY_REQUEST', '!');
+create trigger audit_update after update on replay_request referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes', 'REPLAY_REQUEST', '!');
 
-create trigger audit_update after update on site_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_MATCH', '!');
+create trigger audit_update after update on site_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'SITE_MATCH', '!');
 
-create trigger audit_update after update on site_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SITE_MATCH_DECISION', '!');
+create trigger audit_update after update on site_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes', 'SITE_MATCH_DECISION', '!');
 
-create trigger audit_update after update on subject_tie referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBJECT_TIE', '!');
+create trigger audit_update after update on subject_tie referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes', 'SUBJECT_TIE', '!');
 
-create trigger audit_update after update on study_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MATCH', '!');
+create trigger audit_update after update on study_match referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'STUDY_MATCH', '!');
 
-create trigger audit_update after update on study_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STUDY_MATCH_DECISION', '');
+create trigger audit_update after update on study_match_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes', 'STUDY_MATCH_DECISION', '');
 
-create trigger audit_update after update on source_precedence referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on source_precedence referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on conflict referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONFLICT', '!');
+create trigger audit_update after update on conflict referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'place', 'CONFLICT', '!');
 
-create trigger audit_update after update on conflict_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONFLICT_DECISION', '!');
+create trigger audit_update after update on conflict_decision referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes', 'CONFLICT_DECISION', '!');
 
-create trigger audit_update after update on blind_break referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'BLIND_BREAK', 'CONDUCT');
+create trigger audit_update after update on blind_break referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'BLIND_BREAK', 'CONDUCT');
 
-create trigger audit_update after update on calendar_feed referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CALENDAR_FEED', '!');
+create trigger audit_update after update on calendar_feed referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'key_thumbprint', 'CALENDAR_FEED', '!');
 
-create trigger audit_update after update on thread referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'THREAD', '!');
+create trigger audit_update after update on thread referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'THREAD', '!');
 
-create trigger audit_update after update on message referencing old table as old_rows new table as new_rows for each statement execute function audit_update('body', 'CODE', 'MESSAGE', '!');
+create trigger audit_update after update on message referencing old table as old_rows new table as new_rows for each statement execute function audit_update('body', 'CODE', '', 'MESSAGE', '!');
 
-create trigger audit_update after update on task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TASK', '!');
+create trigger audit_update after update on task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'TASK', '!');
 
-create trigger audit_update after update on task_assignee referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TASK_ASSIGNEE', '!');
+create trigger audit_update after update on task_assignee referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'TASK_ASSIGNEE', '!');
 
-create trigger audit_update after update on message_read referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on message_read referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on staff_assignment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'STAFF_ASSIGNMENT', '!');
+create trigger audit_update after update on staff_assignment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'STAFF_ASSIGNMENT', '!');
 
-create trigger audit_update after update on delegation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DELEGATION', 'CONDUCT');
+create trigger audit_update after update on delegation referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'DELEGATION', 'CONDUCT');
 
-create trigger audit_update after update on performed_task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PERFORMED_TASK', 'CONDUCT');
+create trigger audit_update after update on performed_task referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'PERFORMED_TASK', 'CONDUCT');
 
-create trigger audit_update after update on training referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'TRAINING', '');
+create trigger audit_update after update on training referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'TRAINING', '');
 
-create trigger audit_update after update on qualification referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on qualification referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on qualification_number referencing old table as old_rows new table as new_rows for each statement execute function audit_update('number', 'IDENTIFIER');
+create trigger audit_update after update on qualification_number referencing old table as old_rows new table as new_rows for each statement execute function audit_update('number', 'IDENTIFIER', '');
 
-create trigger audit_update after update on staff_capacity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE');
+create trigger audit_update after update on staff_capacity referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '');
 
-create trigger audit_update after update on appointment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'APPOINTMENT', 'CODE');
+create trigger audit_update after update on appointment referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'APPOINTMENT', 'CODE');
 
-create trigger audit_update after update on document_rule referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DOCUMENT_RULE', '');
+create trigger audit_update after update on document_rule referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'DOCUMENT_RULE', '');
 
-create trigger audit_update after update on document referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'DOCUMENT', '!');
+create trigger audit_update after update on document referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'DOCUMENT', '!');
 
-create trigger audit_update after update on submission referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'SUBMISSION', '!');
+create trigger audit_update after update on submission referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'SUBMISSION', '!');
 
-create trigger audit_update after update on start_up_record referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'START_UP_RECORD', '!');
+create trigger audit_update after update on start_up_record referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'START_UP_RECORD', '!');
 
-create trigger audit_update after update on recruitment_campaign referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RECRUITMENT_CAMPAIGN', '');
+create trigger audit_update after update on recruitment_campaign referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'RECRUITMENT_CAMPAIGN', '');
 
-create trigger audit_update after update on pre_screening_sharing referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PRE_SCREENING_SHARING', '');
+create trigger audit_update after update on pre_screening_sharing referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'PRE_SCREENING_SHARING', '');
 
-create trigger audit_update after update on pre_screening_entry referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'PRE_SCREENING_ENTRY', '!');
+create trigger audit_update after update on pre_screening_entry referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'PRE_SCREENING_ENTRY', '!');
 
-create trigger audit_update after update on retention_contact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'RETENTION_CONTACT', 'CODE');
+create trigger audit_update after update on retention_contact referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'RETENTION_CONTACT', 'CODE');
 
-create trigger audit_update after update on consent_form_version referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'CONSENT_FORM_VERSION', '');
+create trigger audit_update after update on consent_form_version referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'CONSENT_FORM_VERSION', '');
 
-create trigger audit_update after update on unblinding_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', 'UNBLINDING_GRANT', '');
+create trigger audit_update after update on unblinding_grant referencing old table as old_rows new table as new_rows for each statement execute function audit_update('', 'CODE', '', 'UNBLINDING_GRANT', '');
 
 revoke execute on function audit_update() from public;
 
@@ -9931,12 +9932,13 @@ language plpgsql security definer set search_path = hub, pg_temp set enable_nest
 declare
   payload text[] := string_to_array(tg_argv[0], ',');
   fixed_class text := coalesce(nullif(current_setting('hub.audit_class', true), ''), nullif(tg_argv[1], ''));
+  untold text[] := string_to_array(tg_argv[2], ',');
   stem text := left(gen_random_uuid()::text, 28);
 begin
   if not exists (select from old_rows) then return null; end if;
   with changed as materialized (
     select c.row, coalesce(fixed_class, c.row ->> 'data_class') as data_class, c.old, c.new, case when coalesce(fixed_class, c.row ->> 'data_class') in ('IDENTIFIER', 'IDENTIFIER_BLINDED') then gen_random_uuid()::text end as salt
-    from (select to_jsonb(o) as row, to_jsonb(o) as old, null::jsonb as new from old_rows o) c
+    from (select r.row, r.row - untold as old, null::jsonb as new from (select to_jsonb(o) as row from old_rows o offset 0) r) c
   ), kept as (
     insert into audit_value (sha256, study_id, study_site_id, subject_id, salt, value)
     select encode(sha256(convert_to(c.salt || v.value, 'UTF8')), 'hex'), (c.row ->> 'study_id')::uuid,
@@ -9958,229 +9960,229 @@ begin
   return null;
 end $$;
 
-create trigger audit_delete after delete on organization referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on organization referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on party referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on party referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on person referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on person referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on person_contact referencing old table as old_rows for each statement execute function audit_delete('email,telephone', 'IDENTIFIER');
+create trigger audit_delete after delete on person_contact referencing old table as old_rows for each statement execute function audit_delete('email,telephone', 'IDENTIFIER', '');
 
-create trigger audit_delete after delete on postal_address referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on postal_address referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on person_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on person_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on person_identity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on person_identity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on identity_provider referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on identity_provider referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on sign_in referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on sign_in referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on step_up referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on step_up referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on oauth_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on oauth_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on oauth_client referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on oauth_client referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on oauth_client_key referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on oauth_client_key referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on study referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY', '');
+create trigger audit_delete after delete on study referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'key_spelling,protocol_number_spelling', 'STUDY', '');
 
-create trigger audit_delete after delete on study_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_ROLE', '!');
+create trigger audit_delete after delete on study_role referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'STUDY_ROLE', '!');
 
-create trigger audit_delete after delete on study_blinding referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_BLINDING', '');
+create trigger audit_delete after delete on study_blinding referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'STUDY_BLINDING', '');
 
-create trigger audit_delete after delete on study_country referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_COUNTRY', '');
+create trigger audit_delete after delete on study_country referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'STUDY_COUNTRY', '');
 
-create trigger audit_delete after delete on study_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE', '');
+create trigger audit_delete after delete on study_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'number_spelling,name_spelling,name_romanised_spelling', 'STUDY_SITE', '');
 
-create trigger audit_delete after delete on study_site_status referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_STATUS', '');
+create trigger audit_delete after delete on study_site_status referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'STUDY_SITE_STATUS', '');
 
-create trigger audit_delete after delete on site_selection referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_SELECTION', 'CONDUCT');
+create trigger audit_delete after delete on site_selection referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'SITE_SELECTION', 'CONDUCT');
 
-create trigger audit_delete after delete on study_site_investigator referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_INVESTIGATOR', '');
+create trigger audit_delete after delete on study_site_investigator referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'STUDY_SITE_INVESTIGATOR', '');
 
-create trigger audit_delete after delete on study_site_target referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_SITE_TARGET', 'CONDUCT');
+create trigger audit_delete after delete on study_site_target referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'STUDY_SITE_TARGET', 'CONDUCT');
 
-create trigger audit_delete after delete on kpi_threshold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'KPI_THRESHOLD', '');
+create trigger audit_delete after delete on kpi_threshold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'KPI_THRESHOLD', '');
 
-create trigger audit_delete after delete on reported_figure referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REPORTED_FIGURE', '!');
+create trigger audit_delete after delete on reported_figure referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'REPORTED_FIGURE', '!');
 
-create trigger audit_delete after delete on milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'MILESTONE', 'CONDUCT');
+create trigger audit_delete after delete on milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'MILESTONE', 'CONDUCT');
 
-create trigger audit_delete after delete on monitoring_visit referencing old table as old_rows for each statement execute function audit_delete('', '', 'MONITORING_VISIT', '!');
+create trigger audit_delete after delete on monitoring_visit referencing old table as old_rows for each statement execute function audit_delete('', '', '', 'MONITORING_VISIT', '!');
 
-create trigger audit_delete after delete on monitoring_report referencing old table as old_rows for each statement execute function audit_delete('', '', 'MONITORING_REPORT', '!');
+create trigger audit_delete after delete on monitoring_report referencing old table as old_rows for each statement execute function audit_delete('', '', '', 'MONITORING_REPORT', '!');
 
-create trigger audit_delete after delete on monitoring_report_step referencing old table as old_rows for each statement execute function audit_delete('', '', 'MONITORING_REPORT', '!', 'monitoring_report', 'monitoring_report_id');
+create trigger audit_delete after delete on monitoring_report_step referencing old table as old_rows for each statement execute function audit_delete('', '', '', 'MONITORING_REPORT', '!', 'monitoring_report', 'monitoring_report_id');
 
-create trigger audit_delete after delete on action_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ACTION_ITEM', '!');
+create trigger audit_delete after delete on action_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'ACTION_ITEM', '!');
 
-create trigger audit_delete after delete on ip_account referencing old table as old_rows for each statement execute function audit_delete('', '', 'IP_ACCOUNT', '!');
+create trigger audit_delete after delete on ip_account referencing old table as old_rows for each statement execute function audit_delete('', '', '', 'IP_ACCOUNT', '!');
 
-create trigger audit_delete after delete on issue referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ISSUE', '!');
+create trigger audit_delete after delete on issue referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'ISSUE', '!');
 
-create trigger audit_delete after delete on payable_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PAYABLE_ITEM', '!');
+create trigger audit_delete after delete on payable_item referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'PAYABLE_ITEM', '!');
 
-create trigger audit_delete after delete on corrective_action referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CORRECTIVE_ACTION', '!');
+create trigger audit_delete after delete on corrective_action referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'CORRECTIVE_ACTION', '!');
 
-create trigger audit_delete after delete on critical_data referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CRITICAL_DATA', '');
+create trigger audit_delete after delete on critical_data referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'CRITICAL_DATA', '');
 
-create trigger audit_delete after delete on risk_signal referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RISK_SIGNAL', '!');
+create trigger audit_delete after delete on risk_signal referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'RISK_SIGNAL', '!');
 
-create trigger audit_delete after delete on safety_report referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'SAFETY_REPORT', 'SAFETY');
+create trigger audit_delete after delete on safety_report referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', '', 'SAFETY_REPORT', 'SAFETY');
 
-create trigger audit_delete after delete on protocol_safety_clock referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PROTOCOL_SAFETY_CLOCK', '');
+create trigger audit_delete after delete on protocol_safety_clock referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'PROTOCOL_SAFETY_CLOCK', '');
 
-create trigger audit_delete after delete on adverse_event_assessment referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'ADVERSE_EVENT_ASSESSMENT', 'SAFETY');
+create trigger audit_delete after delete on adverse_event_assessment referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', '', 'ADVERSE_EVENT_ASSESSMENT', 'SAFETY');
 
-create trigger audit_delete after delete on audit_trail_review referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'AUDIT_TRAIL_REVIEW', 'AUDIT');
+create trigger audit_delete after delete on audit_trail_review referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'AUDIT_TRAIL_REVIEW', 'AUDIT');
 
-create trigger audit_delete after delete on legal_hold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'LEGAL_HOLD', '');
+create trigger audit_delete after delete on legal_hold referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'LEGAL_HOLD', '');
 
-create trigger audit_delete after delete on reconciliation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RECONCILIATION', 'CLINICAL');
+create trigger audit_delete after delete on reconciliation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'RECONCILIATION', 'CLINICAL');
 
-create trigger audit_delete after delete on signature_request referencing old table as old_rows for each statement execute function audit_delete('', '', 'SIGNATURE_REQUEST', '!');
+create trigger audit_delete after delete on signature_request referencing old table as old_rows for each statement execute function audit_delete('', '', '', 'SIGNATURE_REQUEST', '!');
 
-create trigger audit_delete after delete on signature referencing old table as old_rows for each statement execute function audit_delete('', '', 'SIGNATURE', '!');
+create trigger audit_delete after delete on signature referencing old table as old_rows for each statement execute function audit_delete('', '', '', 'SIGNATURE', '!');
 
-create trigger audit_delete after delete on engagement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT', '');
+create trigger audit_delete after delete on engagement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'ENGAGEMENT', '');
 
-create trigger audit_delete after delete on engagement_party referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT_PARTY', '');
+create trigger audit_delete after delete on engagement_party referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'ENGAGEMENT_PARTY', '');
 
-create trigger audit_delete after delete on engagement_activity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENGAGEMENT_ACTIVITY', '');
+create trigger audit_delete after delete on engagement_activity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'ENGAGEMENT_ACTIVITY', '');
 
-create trigger audit_delete after delete on transfer_agreement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TRANSFER_AGREEMENT', '!');
+create trigger audit_delete after delete on transfer_agreement referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'TRANSFER_AGREEMENT', '!');
 
-create trigger audit_delete after delete on transfer_basis referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TRANSFER_BASIS', '');
+create trigger audit_delete after delete on transfer_basis referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'TRANSFER_BASIS', '');
 
-create trigger audit_delete after delete on enrolment_plan referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'ENROLMENT_PLAN', 'CONDUCT');
+create trigger audit_delete after delete on enrolment_plan referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'scope', 'ENROLMENT_PLAN', 'CONDUCT');
 
-create trigger audit_delete after delete on enrolment_forecast referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on enrolment_forecast referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'scope');
 
-create trigger audit_delete after delete on study_mapping referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MAPPING', '');
+create trigger audit_delete after delete on study_mapping referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'STUDY_MAPPING', '');
 
-create trigger audit_delete after delete on source_identity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SOURCE_IDENTITY', 'CODE');
+create trigger audit_delete after delete on source_identity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'source_key_spelling,label_spelling', 'SOURCE_IDENTITY', 'CODE');
 
-create trigger audit_delete after delete on bulk_answer referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on bulk_answer referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes');
 
-create trigger audit_delete after delete on saved_report referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on saved_report referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'principal_kind,key_thumbprint,scopes');
 
-create trigger audit_delete after delete on subject referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBJECT', 'CODE');
+create trigger audit_delete after delete on subject referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'label_spelling', 'SUBJECT', 'CODE');
 
-create trigger audit_delete after delete on subject_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBJECT_SITE', 'CODE');
+create trigger audit_delete after delete on subject_site referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'SUBJECT_SITE', 'CODE');
 
-create trigger audit_delete after delete on screening_attempt referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SCREENING_ATTEMPT', 'CODE');
+create trigger audit_delete after delete on screening_attempt referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'SCREENING_ATTEMPT', 'CODE');
 
-create trigger audit_delete after delete on subject_milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBJECT_MILESTONE', 'CODE');
+create trigger audit_delete after delete on subject_milestone referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'SUBJECT_MILESTONE', 'CODE');
 
-create trigger audit_delete after delete on consent_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONSENT_EVENT', 'CODE');
+create trigger audit_delete after delete on consent_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'CONSENT_EVENT', 'CODE');
 
-create trigger audit_delete after delete on subject_identity referencing old table as old_rows for each statement execute function audit_delete('value,sought', 'IDENTIFIER', 'SUBJECT', '', 'subject', 'subject_id');
+create trigger audit_delete after delete on subject_identity referencing old table as old_rows for each statement execute function audit_delete('value', 'IDENTIFIER', 'sought', 'SUBJECT', '', 'subject', 'subject_id');
 
-create trigger audit_delete after delete on randomization referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RANDOMIZATION', 'RANDOMIZATION');
+create trigger audit_delete after delete on randomization referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'RANDOMIZATION', 'RANDOMIZATION');
 
-create trigger audit_delete after delete on dispensation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DISPENSATION', 'RANDOMIZATION');
+create trigger audit_delete after delete on dispensation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'DISPENSATION', 'RANDOMIZATION');
 
-create trigger audit_delete after delete on allocation referencing old table as old_rows for each statement execute function audit_delete('', '', 'SUBJECT', '', 'subject', 'subject_id');
+create trigger audit_delete after delete on allocation referencing old table as old_rows for each statement execute function audit_delete('', '', '', 'SUBJECT', '', 'subject', 'subject_id');
 
-create trigger audit_delete after delete on study_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_EVENT', 'CODE');
+create trigger audit_delete after delete on study_event referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'STUDY_EVENT', 'CODE');
 
-create trigger audit_delete after delete on form_data referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'FORM_DATA', 'CODE');
+create trigger audit_delete after delete on form_data referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'FORM_DATA', 'CODE');
 
-create trigger audit_delete after delete on form_data_items referencing old table as old_rows for each statement execute function audit_delete('items', '', 'FORM_DATA', '*', 'form_data', 'form_data_id');
+create trigger audit_delete after delete on form_data_items referencing old table as old_rows for each statement execute function audit_delete('items', '', '', 'FORM_DATA', '*', 'form_data', 'form_data_id');
 
-create trigger audit_delete after delete on data_correction referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_CORRECTION', 'CLINICAL');
+create trigger audit_delete after delete on data_correction referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', '', 'DATA_CORRECTION', 'CLINICAL');
 
-create trigger audit_delete after delete on query_link referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'QUERY_LINK', '!');
+create trigger audit_delete after delete on query_link referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', '', 'QUERY_LINK', '!');
 
-create trigger audit_delete after delete on data_query referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_QUERY', 'CLINICAL');
+create trigger audit_delete after delete on data_query referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', '', 'DATA_QUERY', 'CLINICAL');
 
-create trigger audit_delete after delete on data_query_state referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'DATA_QUERY_STATE', 'CLINICAL');
+create trigger audit_delete after delete on data_query_state referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', '', 'DATA_QUERY_STATE', 'CLINICAL');
 
-create trigger audit_delete after delete on data_query_text referencing old table as old_rows for each statement execute function audit_delete('text,response', '', 'DATA_QUERY_STATE', '*', 'data_query_state', 'data_query_state_id');
+create trigger audit_delete after delete on data_query_text referencing old table as old_rows for each statement execute function audit_delete('text,response', '', '', 'DATA_QUERY_STATE', '*', 'data_query_state', 'data_query_state_id');
 
-create trigger audit_delete after delete on adverse_event referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', 'ADVERSE_EVENT', 'SAFETY');
+create trigger audit_delete after delete on adverse_event referencing old table as old_rows for each statement execute function audit_delete('', 'CLINICAL', '', 'ADVERSE_EVENT', 'SAFETY');
 
-create trigger audit_delete after delete on protocol_deviation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PROTOCOL_DEVIATION', 'CONDUCT');
+create trigger audit_delete after delete on protocol_deviation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'PROTOCOL_DEVIATION', 'CONDUCT');
 
-create trigger audit_delete after delete on protocol_deviation_text referencing old table as old_rows for each statement execute function audit_delete('text', '', 'PROTOCOL_DEVIATION', '*', 'protocol_deviation', 'protocol_deviation_id');
+create trigger audit_delete after delete on protocol_deviation_text referencing old table as old_rows for each statement execute function audit_delete('text', '', '', 'PROTOCOL_DEVIATION', '*', 'protocol_deviation', 'protocol_deviation_id');
 
-create trigger audit_delete after delete on registry_fact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REGISTRY_FACT', '');
+create trigger audit_delete after delete on registry_fact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'REGISTRY_FACT', '');
 
-create trigger audit_delete after delete on source_owner referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on source_owner referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on uploaded_file referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on uploaded_file referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on ingest_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'INGEST_REQUEST', '!');
+create trigger audit_delete after delete on ingest_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes', 'INGEST_REQUEST', '!');
 
-create trigger audit_delete after delete on replay_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'REPLAY_REQUEST', '!');
+create trigger audit_delete after delete on replay_request referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes', 'REPLAY_REQUEST', '!');
 
-create trigger audit_delete after delete on site_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_MATCH', '!');
+create trigger audit_delete after delete on site_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'SITE_MATCH', '!');
 
-create trigger audit_delete after delete on site_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SITE_MATCH_DECISION', '!');
+create trigger audit_delete after delete on site_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes', 'SITE_MATCH_DECISION', '!');
 
-create trigger audit_delete after delete on subject_tie referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBJECT_TIE', '!');
+create trigger audit_delete after delete on subject_tie referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes', 'SUBJECT_TIE', '!');
 
-create trigger audit_delete after delete on study_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MATCH', '!');
+create trigger audit_delete after delete on study_match referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'STUDY_MATCH', '!');
 
-create trigger audit_delete after delete on study_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STUDY_MATCH_DECISION', '');
+create trigger audit_delete after delete on study_match_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes', 'STUDY_MATCH_DECISION', '');
 
-create trigger audit_delete after delete on source_precedence referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on source_precedence referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on conflict referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONFLICT', '!');
+create trigger audit_delete after delete on conflict referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'place', 'CONFLICT', '!');
 
-create trigger audit_delete after delete on conflict_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONFLICT_DECISION', '!');
+create trigger audit_delete after delete on conflict_decision referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'principal_kind,token_id,key_thumbprint,scopes', 'CONFLICT_DECISION', '!');
 
-create trigger audit_delete after delete on blind_break referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'BLIND_BREAK', 'CONDUCT');
+create trigger audit_delete after delete on blind_break referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'BLIND_BREAK', 'CONDUCT');
 
-create trigger audit_delete after delete on calendar_feed referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CALENDAR_FEED', '!');
+create trigger audit_delete after delete on calendar_feed referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'key_thumbprint', 'CALENDAR_FEED', '!');
 
-create trigger audit_delete after delete on thread referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'THREAD', '!');
+create trigger audit_delete after delete on thread referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'THREAD', '!');
 
-create trigger audit_delete after delete on message referencing old table as old_rows for each statement execute function audit_delete('body', 'CODE', 'MESSAGE', '!');
+create trigger audit_delete after delete on message referencing old table as old_rows for each statement execute function audit_delete('body', 'CODE', '', 'MESSAGE', '!');
 
-create trigger audit_delete after delete on task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TASK', '!');
+create trigger audit_delete after delete on task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'TASK', '!');
 
-create trigger audit_delete after delete on task_assignee referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TASK_ASSIGNEE', '!');
+create trigger audit_delete after delete on task_assignee referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'TASK_ASSIGNEE', '!');
 
-create trigger audit_delete after delete on message_read referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on message_read referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on staff_assignment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'STAFF_ASSIGNMENT', '!');
+create trigger audit_delete after delete on staff_assignment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'STAFF_ASSIGNMENT', '!');
 
-create trigger audit_delete after delete on delegation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DELEGATION', 'CONDUCT');
+create trigger audit_delete after delete on delegation referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'DELEGATION', 'CONDUCT');
 
-create trigger audit_delete after delete on performed_task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PERFORMED_TASK', 'CONDUCT');
+create trigger audit_delete after delete on performed_task referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'PERFORMED_TASK', 'CONDUCT');
 
-create trigger audit_delete after delete on training referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'TRAINING', '');
+create trigger audit_delete after delete on training referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'TRAINING', '');
 
-create trigger audit_delete after delete on qualification referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on qualification referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on qualification_number referencing old table as old_rows for each statement execute function audit_delete('number', 'IDENTIFIER');
+create trigger audit_delete after delete on qualification_number referencing old table as old_rows for each statement execute function audit_delete('number', 'IDENTIFIER', '');
 
-create trigger audit_delete after delete on staff_capacity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE');
+create trigger audit_delete after delete on staff_capacity referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '');
 
-create trigger audit_delete after delete on appointment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'APPOINTMENT', 'CODE');
+create trigger audit_delete after delete on appointment referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'APPOINTMENT', 'CODE');
 
-create trigger audit_delete after delete on document_rule referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DOCUMENT_RULE', '');
+create trigger audit_delete after delete on document_rule referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'DOCUMENT_RULE', '');
 
-create trigger audit_delete after delete on document referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'DOCUMENT', '!');
+create trigger audit_delete after delete on document referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'DOCUMENT', '!');
 
-create trigger audit_delete after delete on submission referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'SUBMISSION', '!');
+create trigger audit_delete after delete on submission referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'SUBMISSION', '!');
 
-create trigger audit_delete after delete on start_up_record referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'START_UP_RECORD', '!');
+create trigger audit_delete after delete on start_up_record referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'START_UP_RECORD', '!');
 
-create trigger audit_delete after delete on recruitment_campaign referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RECRUITMENT_CAMPAIGN', '');
+create trigger audit_delete after delete on recruitment_campaign referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'RECRUITMENT_CAMPAIGN', '');
 
-create trigger audit_delete after delete on pre_screening_sharing referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PRE_SCREENING_SHARING', '');
+create trigger audit_delete after delete on pre_screening_sharing referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'PRE_SCREENING_SHARING', '');
 
-create trigger audit_delete after delete on pre_screening_entry referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'PRE_SCREENING_ENTRY', '!');
+create trigger audit_delete after delete on pre_screening_entry referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'PRE_SCREENING_ENTRY', '!');
 
-create trigger audit_delete after delete on retention_contact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'RETENTION_CONTACT', 'CODE');
+create trigger audit_delete after delete on retention_contact referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'RETENTION_CONTACT', 'CODE');
 
-create trigger audit_delete after delete on consent_form_version referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'CONSENT_FORM_VERSION', '');
+create trigger audit_delete after delete on consent_form_version referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'CONSENT_FORM_VERSION', '');
 
-create trigger audit_delete after delete on unblinding_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', 'UNBLINDING_GRANT', '');
+create trigger audit_delete after delete on unblinding_grant referencing old table as old_rows for each statement execute function audit_delete('', 'CODE', '', 'UNBLINDING_GRANT', '');
 
 revoke execute on function audit_delete() from public;
 
