@@ -40,7 +40,7 @@ _BAR = """
     who.textContent = words;
     for (const [label, path] of links) {
       const link = Object.assign(document.createElement("a"), {href: issuer + path, textContent: label});
-      link.onclick = () => localStorage.removeItem("party");
+      link.onclick = () => { localStorage.removeItem("party"); sessionStorage.removeItem("asked"); };
       who.append(" ", link);
     }
   }

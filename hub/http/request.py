@@ -16,7 +16,6 @@ from hub.local.language import ENGLISH, chosen
 
 MAX_BODY = 262_144
 MAX_JSON_DEPTH = 32
-MAX_LANGUAGES = 400
 BODY_SECONDS = 10.0
 
 GRAPHQL = "application/graphql-response+json"
@@ -75,7 +74,7 @@ def quality(parameters: Iterable[str]) -> float:
 
 def language(header: bytes | None) -> str:
     """The language of the answer, a BCP 47 tag: English unless an `Accept-Language` header wishes for another."""
-    return ENGLISH if header is None else chosen(header[:MAX_LANGUAGES].decode("latin-1"))
+    return ENGLISH if header is None else chosen(header.decode("latin-1"))
 
 
 def check_media_type(sent: Headers) -> None:

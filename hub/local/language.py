@@ -19,6 +19,7 @@ from hub.local.words import NameOrder
 FOLDER: Final = Path(__file__).parent / "languages"
 ENGLISH: Final = "en"
 TITLE: Final = "title"
+_LONGEST: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,18 @@ def titles() -> Iterator[tuple[str, str, str]]:
                 yield id_, language.tag, language.vocabularies[id_][TITLE]
 
 
-@lru_cache(maxsize=512)
 def chosen(header: str | None) -> str:
     """The language of an `Accept-Language` header (RFC 9110 section 12.5.4) by lookup (RFC 4647 section 3.4).
 
-    English when none of the wishes is known, or nothing is wished for. What is not well-formed is passed over.
+    English when none of the wishes is known, or nothing is wished for. What is not well-formed is passed over, and
+    whatever stands behind the first 400 characters: anybody sends a header, and one of any length.
     """
-    for wish in _wishes(header or ""):
+    return _chosen((header or "")[:_LONGEST])
+
+
+@lru_cache(maxsize=512)
+def _chosen(header: str) -> str:
+    for wish in _wishes(header):
         while wish:
             if (found := _ranges().get(wish)) is not None:
                 return found

@@ -23,14 +23,18 @@ _OF_RECORD = (
 _ASK = (
     f"insert into replay_request (id, study_id, ingest_run_id, principal_id, party_id, requested_by, {ASKED_WITH},"
     " reason) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
-    " on conflict (ingest_run_id) where finished_at is null do nothing returning id"
+    " on conflict (ingest_run_id, principal_id, (coalesce(key_thumbprint, ''))) where finished_at is null do nothing"
+    " returning id"
 )
-_WAITING = "select id from replay_request where ingest_run_id = $1 and finished_at is null"
+_WAITING = (
+    "select id from replay_request where ingest_run_id = $1 and principal_id = $2"
+    " and coalesce(key_thumbprint, '') = coalesce($3, '') and finished_at is null"
+)
 
 
 async def replay_run(pool: asyncpg.Pool, principal: Principal, run: UUID, reason: str, version: str) -> UUID:
-    """The id of the request to read a run's bytes again: a new one, or the one that waits already. version: of the run,
-    as the caller read it.
+    """The id of the request to read a run's bytes again: a new one, or the caller's own that waits already, asked for
+    with the same key. version: of the run, as the caller read it.
 
     Needs the scope hub.ingest and the right CONDUCT for the whole study. Raises ScopeInsufficient, RequestRefused,
     VersionStale, and NotFound where there is no such run or the caller may not see it.
@@ -57,7 +61,7 @@ async def _ask(pool: asyncpg.Pool, principal: Principal, find: str, reference: U
             given = (uuid4(), row["study_id"], row["id"], principal.id, principal.party.id, principal.client_id)
             made = await connection.fetchval(_ASK, *given, *asked_with(principal).values(), reason.strip())
             # a statement of its own: the first one cannot see what another caller did while it waited for the row
-            made = made or await connection.fetchval(_WAITING, row["id"])
+            made = made or await connection.fetchval(_WAITING, row["id"], principal.id, principal.key)
         if made is not None:
             again = await connection.fetchrow(find, reference)
             require_version(version, again["version"] if again else None)

@@ -273,8 +273,10 @@ replay_request = guard(
     ingest_writes(),
 )
 Index(
-    "uq_replay_request_waiting",
+    "uq_replay_request_waiting",  # one of whoever asks: what ends with a key ends nothing that was asked for otherwise
     replay_request.c.ingest_run_id,
+    replay_request.c.principal_id,
+    text("(coalesce(key_thumbprint, ''))"),
     unique=True,
     postgresql_where=text("finished_at is null"),
 )

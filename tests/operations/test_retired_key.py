@@ -123,3 +123,21 @@ async def test_participants_are_not_tied_once_the_persons_token_is_revoked(
     await by_key.execute("delete from oauth_revocation")
     row = await by_key.fetchrow("delete from subject_tie where id = $1 returning state, error_code", tie)
     assert row is not None and tuple(row) == ("REQUESTED", "NOT_PERMITTED")
+
+
+async def test_what_another_asked_for_too_is_done_all_the_same(
+    engine: Engine, by_key: asyncpg.Connection, database: Settings
+) -> None:
+    _, first = await _asked(engine, by_key, "replayRun")
+    given = f'{MUTATIONS["replayRun"][0]}, version: "{await version_of(by_key, "replayRun")}", reason: "x"'
+    document = f"mutation {{ replayRun(input: {{ {given} }}) {{ userErrors {{ code }} }} }}"
+    for who in (replace(WHO, key="another"), WHO):  # twice with the same key is one
+        assert b'"userErrors":[]' in (await engine.execute(document, None, None, who)).body
+    waiting = "select id from replay_request where finished_at is null and key_thumbprint = $1"
+    (second,) = [row["id"] for row in await by_key.fetch(waiting, "another")]
+    assert [row["id"] for row in await by_key.fetch(waiting, "thumbprint")] == [first]
+    await by_key.execute("update oauth_client_key set revoked_at = now()")
+    await carry_out(database, adapters().__getitem__, _job("REPLAY", first), by_kind=handlers(may_ask))
+    ended = await by_key.fetch("select id, error_code from replay_request where id = any($1)", [first, second])
+    assert {row["id"]: row["error_code"] for row in ended} == {first: "NOT_PERMITTED", second: None}
+    await by_key.execute("delete from replay_request where id = any($1)", [first, second])

@@ -3652,7 +3652,7 @@ CREATE TABLE replay_request (
 
 CREATE INDEX ix_replay_request_ingest_run_id ON replay_request (ingest_run_id);
 
-CREATE UNIQUE INDEX uq_replay_request_waiting ON replay_request (ingest_run_id) WHERE finished_at is null;
+CREATE UNIQUE INDEX uq_replay_request_waiting ON replay_request (ingest_run_id, principal_id, (coalesce(key_thumbprint, ''))) WHERE finished_at is null;
 
 CREATE TABLE retention_contact (
 	id UUID NOT NULL, 
