@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -19,6 +20,9 @@ key_app = typer.Typer(
 )
 console = Console()
 
+_AHEAD = 60.0
+"""Seconds a new key may wait that are not worth a word."""
+
 
 def register(app: typer.Typer) -> None:
     """Put these commands into the `hub` command."""
@@ -28,8 +32,8 @@ def register(app: typer.Typer) -> None:
 @key_app.command("list")
 def list_() -> None:
     """The keys tokens are verified with, newest first: when each was made, and which one signs (times in UTC)."""
-    held, signs = keys.listed(hub_settings.read().home)
-    if not held:
+    held, signs, unfit = keys.listed(hub_settings.read().home)
+    if not held and not unfit:
         return _say("there is none yet: `hub serve` makes the first")
     table = Table()
     for header in ("kid", "made", "signs", "verifies"):
@@ -37,15 +41,22 @@ def list_() -> None:
     for each in held:
         until = "until it is followed" if math.isinf(each.until) else f"until {_when(each.until)}"
         table.add_row(each.kid, _when(each.made), "yes" if each.kid == signs else "", until)
+    for file in unfit:
+        table.add_row(file.kid, _when(file.made), "", f"its file may not be used: {file.why}")
     return console.print(table)
 
 
 @key_app.command("rotate")
 def rotate() -> None:
     """Make a new key, which servers take up within seconds; tokens of the one before hold until they end."""
-    kid, over = keys.rotate(hub_settings.read().home)
+    kid, over, signs = keys.rotate(hub_settings.read().home)
     gone = f"; {over} deleted of which no token holds any more" if over else ""
-    _say(f"key {kid} signs within seconds, and no server is started again{gone}")
+    if signs > time.time() + _AHEAD:
+        others = "retire the others of `hub key list` and it signs at once"
+        return _say(
+            f"key {kid} signs from {_when(signs)} UTC: the one before is of a clock that was ahead; {others}{gone}"
+        )
+    return _say(f"key {kid} signs within seconds, and no server is started again{gone}")
 
 
 @key_app.command("retire")

@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import asyncpg
@@ -121,6 +122,25 @@ def test_of_a_home_without_keys_there_is_nothing_to_list(tmp_path: Path) -> None
     assert kid in _hub(tmp_path, "key", "list").output
     with pytest.raises(ConfigurationError, match="newest"):
         _hub(tmp_path, "key", "retire", kid)
+
+
+def test_a_key_that_waits_for_a_clock_is_not_said_to_sign_within_seconds(tmp_path: Path) -> None:
+    keys.rotate(tmp_path, lambda: time.time() + 86_400)
+    said = _hub(tmp_path, "key", "rotate").output
+    day = datetime.fromtimestamp(time.time() + 86_400 + SEEN, UTC)
+    assert f"signs from {day:%Y-%m-%d}" in said and "within seconds" not in said
+
+
+def test_a_key_others_may_read_is_listed_so_that_it_can_be_retired(tmp_path: Path) -> None:
+    kid = _hub(tmp_path, "key", "rotate").output.split()[1]
+    (file,) = (tmp_path / "keys").iterdir()
+    file.chmod(0o644)
+    assert kid in _hub(tmp_path, "key", "list").output
+    _hub(tmp_path, "key", "rotate")
+    (line,) = (line for line in _hub(tmp_path, "key", "list").output.splitlines() if kid in line)
+    assert "may not be used" in line
+    assert _hub(tmp_path, "key", "retire", kid).output == f"key {kid} retired\n"
+    assert kid not in _hub(tmp_path, "key", "list").output
 
 
 def test_the_command_is_among_the_others() -> None:

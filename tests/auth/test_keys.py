@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,58 +15,16 @@ from hypothesis import strategies as st
 from joserfc.jwk import ECKey, RSAKey
 
 from auth import keys, tokens
-from auth.jose import LEEWAY, TokenMalformed
-from auth.keys import HELD, SEEN, SigningKeys
+from auth.jose import LEEWAY
+from auth.keys import HELD, SEEN
 from hub import settings as hub_settings
 from hub.errors import ConfigurationError
-from hub.principal import Scope
-from hub.settings import Settings
-
-
-@dataclass
-class Time:
-    """The clock of a test and its processes."""
-
-    now: float = 1_800_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@dataclass
-class Hub:
-    """A home, and processes that have its keys."""
-
-    settings: Settings
-    clock: Time = field(default_factory=Time)
-
-    def process(self) -> SigningKeys:
-        return keys.load_or_create(self.settings.home, self.clock)
-
-    def rotate(self) -> str:
-        return keys.rotate(self.settings.home, self.clock)[0]
-
-    def files(self) -> list[str]:
-        return sorted(path.name for path in (self.settings.home / "keys").iterdir())
-
-    def mint(self, signing: SigningKeys) -> str:
-        return tokens.mint(self.settings, signing, "client", {Scope.READ}, self.clock.now)
-
-    def holds(self, known: SigningKeys, token: str) -> bool:
-        try:
-            tokens.read(self.settings, known, token, self.clock.now)
-        except TokenMalformed:
-            return False
-        return True
+from tests.auth.signing import Hub, kids
 
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Hub:
     return Hub(replace(hub_settings.read({}), home=tmp_path / "a home"))
-
-
-def _kids(known: SigningKeys) -> list[str]:
-    return [key["kid"] for key in known.public()["keys"]]
 
 
 def test_the_first_start_makes_a_key_only_its_owner_reads_and_the_next_finds_it(hub: Hub) -> None:
@@ -93,18 +51,18 @@ def test_a_rotation_refuses_nobody_and_ends_with_the_last_token(hub: Hub) -> Non
     first, old = running.signing.kid, hub.mint(running)
     new = hub.rotate()
     assert [stat.S_IMODE((hub.settings.home / "keys" / name).stat().st_mode) for name in hub.files()] == [0o600] * 2
-    assert _kids(hub.process()) == [new, first], "both are published before the new one signs"
+    assert kids(hub.process()) == [new, first], "both are published before the new one signs"
     assert hub.process().signing.kid == running.signing.kid == first, "not everybody has met the new one"
     hub.clock.now += SEEN
     assert running.signing.kid == new, "without a start"
-    assert _kids(running) == [new, first]
+    assert kids(running) == [new, first]
     later = hub.mint(running)
     for known in (running, hub.process()):
         assert hub.holds(known, old) and hub.holds(known, later)
     hub.clock.now += HELD - SEEN - 1
-    assert _kids(running) == [new, first]
+    assert kids(running) == [new, first]
     hub.clock.now += 1
-    assert _kids(running) == _kids(hub.process()) == [new]
+    assert kids(running) == kids(hub.process()) == [new]
 
 
 def test_two_rotations_in_quick_succession_cut_no_token_off(hub: Hub) -> None:
@@ -117,7 +75,7 @@ def test_two_rotations_in_quick_succession_cut_no_token_off(hub: Hub) -> None:
         made.append(hub.mint(running))
     for known in (running, hub.process()):
         assert [hub.holds(known, token) for token in made] == [True] * 5
-    assert len(_kids(hub.process())) == len(hub.files()) == 5
+    assert len(kids(hub.process())) == len(hub.files()) == 5
 
 
 def test_a_key_is_removed_when_nothing_it_signed_is_valid_and_then_refused(hub: Hub) -> None:
@@ -212,7 +170,7 @@ def test_the_newest_is_the_last_one_made_also_by_a_clock_that_went_back(hub: Hub
     old = hub.mint(running)
     hub.clock.now -= 86_400
     new = hub.rotate()
-    assert _kids(hub.process())[0] == new
+    assert kids(hub.process())[0] == new
     assert hub.holds(hub.process(), hub.mint(running))
     hub.clock.now += 86_400 + SEEN
     assert hub.holds(running, old) and running.signing.kid == new
