@@ -9,7 +9,7 @@ from typing import Final
 from adapters.redcap_records.answer import COMPLETE, EVENT, GROUP, INSTANCE, INSTRUMENT, SPECIAL, SURVEY, Cells, Fault
 from adapters.redcap_records.definition import METADATA_OID, STATUSES
 from adapters.redcap_records.project import Project
-from hub.canonical.records import OP_LOCATE, OP_UPSERT, Form, Item, Record, Site, StudyEvent, Subject, named
+from hub.canonical.records import OP_LOCATE, OP_UPSERT, Form, Item, Record, Site, StudyEvent, Subject, all_of, named
 from hub.errors import FileRefused
 
 _EVENT_KEY: Final = re.compile(r"[a-z0-9_]*_arm_[0-9]+[a-z]*", re.ASCII)
@@ -95,16 +95,19 @@ class Reader:
         return cells.get(self._columns.record_id) or "", cells.get(GROUP) or ""
 
     def stands_for(self, cells: Cells) -> str:
-        """The first form the row has, which no other row of an export has; '' where its keys are what is wrong."""
+        """All forms the row has, which no other row of an export has; '' where its keys are what is wrong.
+
+        An export of some forms alone has the row as well, without what it says of the others.
+        """
         subject = cells.get(self._columns.record_id)
         try:
             event, event_repeat, instrument, instance = self._place(cells)
         except Fault:
             return ""
-        form = next(self._forms(instrument, cells), None)
-        if not subject or form is None:
+        if not subject:
             return ""
-        return named("Form", subject, event and f"Event.{event}", event_repeat, f"Form.{form}", instance)
+        page = (subject, event and f"Event.{event}", event_repeat)
+        return all_of(named("Form", *page, f"Form.{form}", instance) for form in self._forms(instrument, cells))
 
     def _forms(self, instrument: str, cells: Cells) -> Iterator[str]:
         """The forms that the row has: of a repeating instrument that one alone."""

@@ -18,6 +18,7 @@ Keys that do not apply are the empty string, never None, so that they compare (O
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple, get_args
 
 from hub.canonical.definitions import CodeList as CodeList
@@ -302,7 +303,8 @@ class Rejected(NamedTuple):
     subject_key, site_key: of whom and where all of the fragment is, as the source's other records name them; '' where
     the fragment is of several, does not say, or may stand askew. data_class: of the fragment, '' for the adapter's own.
     stands_for: the record that the fragment would have been (`named`), so that a later file which brings it is known to
-    correct this one; '' where the fragment does not say, or where records of another table have the same keys.
+    correct this one, several of them by `all_of`; '' where the fragment does not say, or where records of another table
+    have the same keys.
     """
 
     seq: int
@@ -321,6 +323,11 @@ class Rejected(NamedTuple):
 def named(kind: str, *keys: str) -> str:
     """A record by its kind and its keys, as `hub.ingest.publish.superseded.KEYS` has these; '' without any key."""
     return "\x1f".join((kind, *keys)) if any(keys) else ""
+
+
+def all_of(names: Iterable[str]) -> str:
+    """Several records that one fragment would have been: only a file that brings each of them corrects it."""
+    return "\x1e".join(names)
 
 
 Record = (

@@ -191,7 +191,7 @@ quarantined_record = guard(
         Column("replayed_at", DateTime(timezone=True)),
         Column("superseded_at", DateTime(timezone=True)),
         reference("superseded_by_id", "ingest_run.id", nullable=True),  # the later load that brought the record anew
-        Column("stands_for", Text),  # the kind and a digest of the keys of the record it would have been
+        Column("stands_for", TextArray),  # kind and digest of the keys of each record it would have been
         *changes(),
     ),
     Policy("party_reads", reach("quarantined_record", "'CODE'")),

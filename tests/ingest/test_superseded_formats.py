@@ -126,6 +126,27 @@ async def test_a_row_that_the_next_export_corrects_leaves(
     assert await waits(of) == []
 
 
+async def test_a_row_of_several_forms_leaves_when_a_file_brings_them_all(
+    database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    def row(more: Mapping[str, str], *, safety: bool = True) -> dict[str, str]:
+        own = {"sae": "FATAL", "safety_complete": "2"} if safety else {}
+        return {"record_id": "7", **EVENT, "weight": "60", "vitals_complete": "2", **own, **more}
+
+    of = await hub_of(database, admin, tmp_path, "redcap_records", "FORMS")
+    other = {**row({}), "record_id": "8", "sae": "none"}
+    await sent(of, "1.json", json.dumps([other, row({"more": "?"})]).encode())
+    await sent(of, "2.json", json.dumps([row({}, safety=False)]).encode())
+    assert await ledger(of) == [("1.json", None)]
+    # one that is held back itself says no more of the form it lacks
+    vitals = {**other, "sae": "", "safety_complete": ""}
+    await sent(of, "3.json", json.dumps([vitals, row({"more": "?"}, safety=False)]).encode())
+    assert sorted(await waits(of)) == [("1.json", 1), ("3.json", 1)]
+    await sent(of, "4.json", json.dumps([row({})]).encode())
+    assert await waits(of) == []
+    assert await admin.fetchval("select count(*) from form_data_items where items::text like '%FATAL%'") == 1
+
+
 async def test_a_record_of_another_subject_of_the_same_number_makes_nothing_leave(
     database: Settings, admin: asyncpg.Connection, tmp_path: Path
 ) -> None:

@@ -14,7 +14,7 @@ create temp table tally (entity text not null, created bigint not null default 0
   on commit drop;
 create temp table found (rule text not null, severity text not null, message text not null, record_kind text,
   source_line bigint, study_site_id uuid, subject_id uuid, fragment text, data_class text,
-  waits_for text[] not null default '{}', stands_for text) on commit drop;
+  waits_for text[] not null default '{}', stands_for text[]) on commit drop;
 create temp table turned (subject_id uuid not null) on commit drop;
 create temp table parsed (raw text primary key, iso text, precision text, earliest date, latest date,
   instant timestamptz, rule text) on commit drop

@@ -25,7 +25,7 @@ insert into found (rule, severity, message, record_kind, source_line, fragment, 
 select x.rule, x.severity, x.reason, x.kind, x.line, x.fragment, x.data_class, p.id,
   case when x.site_key = '' then case when cardinality(w.sites) = 1 then w.sites[1] end
     when p.id is null or s.id = any(w.sites) then s.id end,
-  {told("x.stands_for")}
+  (select array_agg({told("name")} order by name) from unnest(string_to_array(x.stands_for, e'\\x1e')) name)
 from staged_rejected x cross join load l
 left join source_identity i on x.subject_key <> '' and i.study_id = l.study_id and i.source_system_id = l.source_id
   and i.kind = 'SUBJECT' and i.source_key = x.subject_key

@@ -105,7 +105,7 @@ class Kind:
             " (rule, severity, message, record_kind, source_line, study_site_id, fragment, data_class, stands_for)"
             f" select '{rule}', 'ERROR', '{reason}', '{self.name}', n.source_line,"
             f" case when n.waits <> 'BLINDED' and not ({self.astray}) then n.study_site_id end, n.fragment, n.waits,"
-            f" {superseded.of(self.name, ['n.source_key'])} from n cross join load l"
+            f" array[{superseded.of(self.name, ['n.source_key'])}] from n cross join load l"
         )
 
 

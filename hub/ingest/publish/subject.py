@@ -164,7 +164,7 @@ ORPHANS = [
     " case when o.subject_key is null then 'the record is of a subject the source never described'"
     f" else 'the source has brought the subject under another key' end, '{kind}',"
     f" x.line, {told(name)}, 'IDENTIFIER', array['SUBJECT ' || x.subject_key],"
-    f" {superseded.of_staged(kind, name)}"
+    f" array[{superseded.of_staged(kind, name)}]"
     f" from load l cross join staged_{name} x left join subject_other_key o using (subject_key){each(name)}"
     " where x.subject_key <> '' and x.subject_key not in (select subject_key from subject_ref)"
     for kind, name in (

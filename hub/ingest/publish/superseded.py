@@ -2,7 +2,9 @@
 
 Whatever is wrong with the new one, it waits itself, so that of a record one thing waits. A record is known by its kind
 and keys (`named` of `hub.canonical.records`), of which the ledger has a digest; one without keys waits until its bytes
-are read again. Later is what arrived later: reading an old file again supersedes nothing that a newer one brought.
+are read again. Of a record that would have been several, as a row of many forms, a later file has to bring them all:
+one that has fewer of them says nothing of the rest. Later is what arrived later: reading an old file again supersedes
+nothing that a newer one brought.
 """
 
 from __future__ import annotations
@@ -79,7 +81,7 @@ def of_staged(kind: str, staged: str) -> str:
     parts, a query's states and the entries of a trail, of which one says nothing of the others.
     """
     if kind not in KEYS or kind == "Query":
-        return "null"
+        return "null::text"
     within = "substr(e.path, length(x.group_oid) + length(x.group_repeat) + 4)"
     item = within if staged == "item_group" else "x.item_oid"
     return of(kind, [item if key == "item_oid" else f"x.{key}" for key in KEYS[kind]])
@@ -90,7 +92,8 @@ _OURS = (
     f" and r.source_system_id = l.source_id and {WAITS}"
 )
 _AWAITED = (
-    "select distinct split_part(q.stands_for, ' ', 1) from quarantined_record q, ingest_run r, load l, ingest_run me"
+    "select distinct split_part(name, ' ', 1) from quarantined_record q left join lateral unnest(q.stands_for) name"
+    " on true, ingest_run r, load l, ingest_run me"
     f" where {_OURS}"
 )
 _ARRIVED = """
@@ -104,7 +107,8 @@ _LEAVE = f"""{_ARRIVED}
 update quarantined_record q set superseded_at = now(), superseded_by_id = me.id, {STAMP}
 from ingest_run r join arrived before using (sha256), load l, ingest_run me join arrived mine using (sha256)
 where {_OURS} and (r.sha256 = me.sha256
-  or before.at < mine.at and q.stands_for in (select stands_for from brought))
+  or before.at < mine.at
+  and (select bool_and(name in (select stands_for from brought)) from unnest(q.stands_for) name))
 """
 """Of the same bytes, what is not loaded now is held back anew, whatever its keys."""
 
@@ -123,7 +127,7 @@ async def leave(connection: asyncpg.Connection) -> None:
     awaited = [row[0] for row in await connection.fetch(_AWAITED)]
     if not awaited:
         return
-    brought = ["select stands_for from found where stands_for is not null"]
+    brought = ["select unnest(stands_for) as stands_for from found"]
     brought += [
         f"select {of(kind, [f'x.{key}' for key in KEYS[kind]])} from load l cross join {_SAID[kind]}"
         for kind in awaited

@@ -46,7 +46,7 @@ HELD = tuple(
     " data_class, stands_for) select 'EVENT_TAKEN', 'ERROR',"
     " 'another source has brought this event or form of the participant',"
     f" '{kind}', x.line, w.subject_id, case when cardinality(a.sites) = 1 then a.sites[1] end, {told(name)},"
-    f" {_CLASS if kind in ('Item', 'Query') else _WORDS}, {of_staged(kind, name)}"
+    f" {_CLASS if kind in ('Item', 'Query') else _WORDS}, array[{of_staged(kind, name)}]"
     f" from load l cross join staged_{name} x"
     f" join taken w on {_of('x', columns)}{said}{each(name)} cross join lateral"
     " (select array_agg(distinct s.study_site_id) as sites from subject_site s where s.subject_id = w.subject_id) a"

@@ -4410,7 +4410,7 @@ CREATE TABLE quarantined_record (
 	replayed_at TIMESTAMP WITH TIME ZONE, 
 	superseded_at TIMESTAMP WITH TIME ZONE, 
 	superseded_by_id UUID, 
-	stands_for TEXT, 
+	stands_for TEXT[], 
 	changed_xid xid8 DEFAULT pg_current_xact_id() NOT NULL, 
 	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL, 
 	deleted_at TIMESTAMP WITH TIME ZONE, 
