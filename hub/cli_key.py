@@ -13,6 +13,7 @@ from rich.table import Table
 from auth import keys
 from hub import settings as hub_settings
 from hub.cli_console import Console
+from hub.cli_key_left import left
 
 key_app = typer.Typer(
     no_args_is_help=True,
@@ -26,6 +27,7 @@ _AHEAD = 60.0
 
 def register(app: typer.Typer) -> None:
     """Put these commands into the `hub` command."""
+    key_app.command("left")(left)
     app.add_typer(key_app, name="key")
 
 

@@ -147,4 +147,4 @@ def test_the_command_is_among_the_others() -> None:
     said = CliRunner().invoke(app, ["--help"], env={"COLUMNS": "200"}).output
     assert "Keys the hub signs tokens with" in said
     said = CliRunner().invoke(app, ["key", "--help"], env={"COLUMNS": "200"}).output
-    assert all(command in said for command in ("list", "rotate", "retire"))
+    assert all(command in said for command in ("list", "rotate", "retire", "left"))
