@@ -77,18 +77,19 @@ return case when octet_length(words) = length(words) and strpos(words, '  ') = 0
 """Not strict, or PostgreSQL would call it instead of working it out in place: a plain text costs next to nothing."""
 
 SOUGHT: Final = (12, 8, 4, 3, 2)
-"""Numbers of first signs that a value is sought by: the greatest that it has. One in ASCII alone has four or more."""
+"""Numbers of last signs that a value is sought by: the greatest that it has. One in ASCII alone has four or more."""
 
 SOUGHT_BY: Final = f"""
 create function sought_by(read text) returns text language plpgsql immutable strict parallel safe as $$
 begin
-  return case when {TELLING.format("read")} then left(read, case {
+  return case when {TELLING.format("read")} then right(read, case {
     " ".join(f"when length(read) >= {size} then {size}" for size in SOUGHT)
 } end) end;
 end $$
 """
-"""The first signs of a value as it is read, null of one that stands in any words (`TELLING`): what an index has of it,
-so that the pieces of a text are looked up among the values, and not each value in the text."""
+"""The last signs of a value as it is read, null of one that stands in any words (`TELLING`): what an index has of it,
+so that the pieces of a text are looked up among the values, and not each value in the text. Not the first ones: numbers
+of a hospital or a study begin all alike, and what they share would be looked up for each."""
 
 AS_READ_FUNCTIONS: Final = (AS_READ_WHOLE, AS_READ, SOUGHT_BY)
 """Before the tables: columns keep what they give, so for another answer these are to be written anew."""

@@ -1,7 +1,8 @@
-"""What is found of participants in a text, by the first signs of each value, is what looking for all of them finds."""
+"""What is found of participants in a text, by the last signs of each value, is what looking for all of them finds."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from random import Random
 from typing import Final
@@ -13,7 +14,8 @@ import pytest
 
 from hub.canonical.revealing import TELLING
 from hub.database.session import identified
-from hub.operations.text_rule import _IN_STUDY, _pieces, names_somebody
+from hub.operations import text_rule
+from hub.operations.text_rule import _IN_STUDY, AT_ONCE, _pieces, names_somebody
 from tests.graphql.serving import world
 from tests.graphql.world import CALLERS
 
@@ -122,6 +124,35 @@ async def test_a_value_that_left_is_not_found_and_a_changed_one_by_what_it_is_no
     await admin.execute("delete from subject_identity where value = 'Seonu Bit'")
     told = "select old::text from audit_record where entity = 'subject_identity' and action = 'DELETE'"
     assert "seonu" not in (await admin.fetchval(told)).lower()
+
+
+async def test_values_that_begin_alike_are_not_compared_each(
+    world: asyncpg.Connection, admin: asyncpg.Connection
+) -> None:
+    subject = await admin.fetchval("select id from subject where label = '101-001'")
+    transaction = admin.transaction()
+    await transaction.start()
+    await admin.execute(INSERT, subject, [f"HOSPITAL-MRN-{number:06}" for number in range(200)])
+    compared = "select count(*) from subject_identity where sought = any ($1) and value like 'HOSPITAL%'"
+    for text, many in (("they begin with hospital-mrn-000 and go on", 0), ("it was hospital-mrn-000123", 1)):
+        assert await admin.fetchval(compared, _pieces(text)) == many
+    assert await names_somebody(admin, None, "it was Hospital-MRN-000123")  # type: ignore[arg-type]  # any connection does
+    await transaction.rollback()
+
+
+@pytest.mark.parametrize(("length", "elsewhere"), [(AT_ONCE, False), (AT_ONCE + 1, True)])
+async def test_the_pieces_of_a_long_text_are_made_beside_the_loop(
+    length: int, elsewhere: bool, world: asyncpg.Connection, admin: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[threading.Thread] = []
+
+    def pieces(read: str) -> list[str]:
+        seen.append(threading.current_thread())
+        return _pieces(read)
+
+    monkeypatch.setattr(text_rule, "_pieces", pieces)
+    await names_somebody(admin, None, "x" * length)  # type: ignore[arg-type]  # any connection does
+    assert [each is not threading.main_thread() for each in seen] == [elsewhere]
 
 
 async def test_values_are_looked_up_by_an_index_under_row_security(

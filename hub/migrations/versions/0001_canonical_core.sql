@@ -33,7 +33,7 @@ return case when octet_length(words) = length(words) and strpos(words, '  ') = 0
 
 create function sought_by(read text) returns text language plpgsql immutable strict parallel safe as $$
 begin
-  return case when case when octet_length(read) = length(read) then length(read) >= 4 else length(read) >= 2 and (octet_length(read) >= 4 or read ~ '[0-9]') end then left(read, case when length(read) >= 12 then 12 when length(read) >= 8 then 8 when length(read) >= 4 then 4 when length(read) >= 3 then 3 when length(read) >= 2 then 2 end) end;
+  return case when case when octet_length(read) = length(read) then length(read) >= 4 else length(read) >= 2 and (octet_length(read) >= 4 or read ~ '[0-9]') end then right(read, case when length(read) >= 12 then 12 when length(read) >= 8 then 8 when length(read) >= 4 then 4 when length(read) >= 3 then 3 when length(read) >= 2 then 2 end) end;
 end $$;
 
 CREATE TABLE access_barred (
