@@ -7,17 +7,19 @@ are minted from natural keys, so two hubs that declare the same study speak of t
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import MISSING, dataclass, field, fields
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 import asyncpg
 
 from hub.errors import ConfigurationError
 from hub.operations import declared_people, declared_transfers
+from hub.operations.declared_form import built
 from hub.operations.declared_people import Person, PersonRole
 from hub.operations.declared_transfers import TransferBasis
 from hub.operations.natural_key import mint as mint
@@ -119,7 +121,8 @@ _PARTS: dict[str, tuple[str, type[Any]]] = {
     "person_role": ("person_roles", PersonRole),
 }
 
-T = TypeVar("T")
+_MISSING = re.compile(r'is not present in table "(\w+)"')
+_PLACE = re.compile(r"line \d+, column \d+|end of document")
 
 
 def read(path: Path) -> Declaration:
@@ -129,44 +132,22 @@ def read(path: Path) -> Declaration:
     """
     try:
         document = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigurationError(f"{path.name} cannot be read as TOML: {type(error).__name__}") from None
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        raise ConfigurationError(f"{path.name} cannot be read as TOML{f': {place[0]}' if place else ''}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise ConfigurationError(f"{path.name} cannot be read: {why}") from None
     unknown = sorted(set(document) - set(_PARTS))
     if unknown:
         raise ConfigurationError(f"{path.name} has unknown tables: {', '.join(unknown)}")
-    parts = {
-        attribute: tuple(_one(kind, table, name) for table in document.get(name, []))
-        for name, (attribute, kind) in _PARTS.items()
-    }
+    parts: dict[str, Any] = {}
+    for name, (attribute, kind) in _PARTS.items():
+        tables = document.get(name, [])
+        if not isinstance(tables, list):
+            raise ConfigurationError(f"{path.name}: {name} is no list of tables: write [[{name}]]")
+        parts[attribute] = tuple(built(kind, table, name) for table in tables)
     return Declaration(**parts)
-
-
-def required(kind: type[Any]) -> set[str]:
-    """The keys that a table of the kind must have."""
-    return {each.name for each in fields(kind) if each.default is MISSING and each.default_factory is MISSING}
-
-
-def _one(kind: type[T], table: dict[str, Any], name: str) -> T:
-    known = {f.name for f in fields(kind)}  # type: ignore[arg-type]  # a dataclass
-    unknown = sorted(set(table) - known)
-    if unknown:
-        raise ConfigurationError(f"[[{name}]] has unknown keys: {', '.join(unknown)}")
-    missing = sorted(required(kind) - set(table))
-    if missing:
-        raise ConfigurationError(f"[[{name}]] lacks keys: {', '.join(missing)}")
-    values = {key: _frozen(value) for key, value in table.items()}
-    try:
-        return kind(**values)
-    except TypeError as error:
-        raise ConfigurationError(f"[[{name}]]: {error}") from None
-
-
-def _frozen(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(_frozen(each) for each in value)
-    if isinstance(value, datetime) and value.tzinfo is None:
-        return value.replace(tzinfo=UTC)
-    return value
 
 
 async def apply(connection: asyncpg.Connection[Any], declaration: Declaration) -> None:
@@ -191,6 +172,10 @@ async def apply(connection: asyncpg.Connection[Any], declaration: Declaration) -
             asyncpg.NotNullViolationError,
         ) as error:
             what = error.constraint_name or f"{error.table_name}.{error.column_name}"
+            if (missing := _MISSING.search(error.detail or "")) is not None:
+                named = missing[1].replace("_", " ")
+                said = f"of what is named, one {named} is neither declared nor there ({what})"
+                raise ConfigurationError(said) from None
             raise ConfigurationError(f"the declaration contradicts the database: {what}") from None
 
 
