@@ -105,9 +105,18 @@ def _of_part(row: Row, of: Definition, place: int, which: str, made: Made, *mine
         return None
     amount = ONE if term.amount is None else term.amount
     stay = _stay(row, rows.c.subject_id) if kind == "subject_id" else None
-    return select(*counted(kind, rows.c[kind], amount, rows.c.get("row_id"), stay)).where(
+    found = select(*counted(kind, rows.c[kind], amount, rows.c.get("row_id"), stay)).where(
         and_(term.holds(rows.c, scope, None), *mine)
     )
+    return _of_the_least(found) if term.least else found
+
+
+def _of_the_least(found: Select[Any]) -> Select[Any]:
+    """Of a list of `counted` what adds the least, all of it that adds the same."""
+    every = found.subquery()
+    least = func.min(every.c.amount).over().label("least")
+    each = select(every, least).subquery()
+    return select(*(each.c[column.name] for column in every.c)).where(each.c.amount == each.c.least)
 
 
 def _stay(row: Row, subject_id: Element) -> Element:

@@ -21,7 +21,8 @@ from resolvers import (
     unclear_date,
 )
 from resolvers.common import version, word
-from resolvers.engine.binding import Arguments, Row, bind, derived, many, one, sort
+from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
+from resolvers.engine.rights import open_facts_absence
 from resolvers.performance import of_country, of_study
 from schema.types.data_query import DataQuery
 from schema.types.ingest_run import Finding, IngestRun
@@ -59,6 +60,7 @@ study = bind(
     metadata_versions=many(MetadataVersion, "study_id", assume=4),
     registry_facts=many(RegistryFact, "study_id"),
     sites=many(StudySite, "study_id"),
+    open_facts_absence=expression(lambda row, args: open_facts_absence(row)),
     unconfirmed_sites=derived(UnconfirmedSites, _unconfirmed, assume=5, weight=20),
     subjects=many(Subject, "study_id"),
     data_queries=many(DataQuery, "study_id"),

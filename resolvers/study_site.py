@@ -9,6 +9,7 @@ from resolvers import enrolment, lock_readiness, metadata_version, outside_task,
 from resolvers.common import SPOKEN, STEPS, asked, by, partial_date, shown_name, version, withheld_at_site
 from resolvers.engagement import holdings
 from resolvers.engine.binding import Row, bind, expression, many, one, sort
+from resolvers.engine.rights import open_facts_absence
 from resolvers.expected_document import expected_documents
 from resolvers.local import rules
 from resolvers.performance import of_site
@@ -79,6 +80,7 @@ study_site = bind(
     engagements=many(Engagement, "study_site_id", assume=4),
     activities=holdings(),
     withheld=withheld_at_site(),
+    open_facts_absence=expression(lambda row, args: open_facts_absence(row, site="id")),
     data_absence=expression(lambda row, args: data_absence(row)),
     expected_documents=expected_documents(),
     start_up=start_up(),

@@ -94,27 +94,51 @@ def _fresh(whole: Sequence[Answer]) -> str | None:
 
 
 def _investigators(site: Answer, t: Texts) -> Cell:
-    now = [
-        brief(each["person"]["displayName"])
-        for each in site["investigators"]
-        if each["duty"] == "PRINCIPAL_INVESTIGATOR" and each["ended"] is None and each["person"]
+    duties = [
+        each for each in site["investigators"] if each["duty"] == "PRINCIPAL_INVESTIGATOR" and each["ended"] is None
     ]
-    return Cell("; ".join(now)) if now else Cell(t.label("Absence", "NOT_RECEIVED"), absent=True)
+    now = [brief(each["person"]["displayName"]) for each in duties if each["person"]]
+    if now:
+        return Cell("; ".join(now))
+    unnamed = "NOT_PERMITTED" if duties else None  # a duty is somebody's: who is not named is not shown
+    return oversight.absent(site["openFactsAbsence"] or unnamed or "NOT_RECEIVED", t)
 
 
 def _start_up(site: Answer, score: Answer | None, t: Texts) -> Section:
-    start = site["startUp"]
-    waits = [t.label("Prerequisite", each) for each in start["blockedBy"]]
+    start, hidden = site["startUp"], site["openFactsAbsence"]
     row = [
-        Cell(t.label("SiteStatus", site["status"]), absent=site["status"] is None),
-        Cell(start["plannedActivation"] or t("NOT_STATED"), absent=not start["plannedActivation"]),
-        Cell(start["activated"] or "–"),
-        Cell("–" if start["daysBehind"] is None else t.number(start["daysBehind"])),
-        Cell(", ".join(waits) or t("NOTHING")),
+        oversight.status(site, t),
+        _planned(site, t),
+        oversight.or_absent(start["activated"], hidden, "–", t),
+        _days_behind(site, t),
+        _blocked_by(site, t),
         oversight.risk_score(score, t),
     ]
     keys = ("STATUS", "PLANNED_ACTIVATION", "ACTIVATED", "DAYS_BEHIND", "BLOCKED_BY", "RISK_SHORT")
     return Section(t("START_UP"), [Table([t(key) for key in keys], [row], numeric=frozenset({3, 5}))])
+
+
+def _planned(site: Answer, t: Texts) -> Cell:
+    hidden = oversight.right_absence(site, "CONDUCT")
+    return oversight.or_absent(site["startUp"]["plannedActivation"], hidden, t("NOT_STATED"), t)
+
+
+def _days_behind(site: Answer, t: Texts) -> Cell:
+    days = site["startUp"]["daysBehind"]
+    return oversight.or_absent(
+        None if days is None else t.number(days), oversight.right_absence(site, "CONDUCT"), "–", t
+    )
+
+
+def _blocked_by(site: Answer, t: Texts) -> Cell:
+    """What blocks activation. That nothing does is known to who may read all that could, or that it is activated."""
+    start = site["startUp"]
+    waits = [t.label("Prerequisite", each) for each in start["blockedBy"]]
+    conduct, document, training = (
+        oversight.right_absence(site, right) for right in ("CONDUCT", "DOCUMENT", "QUALIFICATION")
+    )
+    hidden = None if start["activated"] else (conduct and document) or training  # either opens steps and submissions
+    return oversight.or_absent(", ".join(waits), hidden, t("NOTHING"), t)
 
 
 def _facts(answer: Answer, study: Answer, whole: Sequence[Answer], t: Texts) -> list[tuple[str, Cell]]:
@@ -125,16 +149,16 @@ def _facts(answer: Answer, study: Answer, whole: Sequence[Answer], t: Texts) -> 
         if each["role"] == "SPONSOR" and each["organization"]
     )
     as_of = whole[0]["asOf"] if whole else None
-    fresh = _fresh(whole)
+    fresh, hidden = _fresh(whole), study["openFactsAbsence"]
     return [
         (t("PROTOCOL"), Cell(brief(study["protocolNumber"]), below=_other(study["key"], study["protocolNumber"]))),
         (t("TITLE"), _said(study["title"], t)),
         (t("PHASE"), _said(_phase(study["phase"]), t)),
-        (t.label("Role", "SPONSOR"), _said("; ".join(sponsors), t)),
+        (t.label("Role", "SPONSOR"), oversight.or_absent("; ".join(sponsors), hidden, t("NOT_STATED"), t)),
         (t("ENVIRONMENT"), Cell(t.label("Environment", study["environment"]))),
         (t("VIEW_OF"), Cell(brief(_reader(viewer)), below=t.label("Role", viewer["role"]))),
         (t("AS_OF"), Cell(t.instant(as_of), absent=as_of is None)),
-        (t("DATA_OF"), Cell(t.instant(fresh) if fresh else t.label("Absence", "NOT_RECEIVED"), absent=fresh is None)),
+        (t("DATA_OF"), Cell(t.instant(fresh)) if fresh else oversight.absent(hidden or "NOT_RECEIVED", t)),
     ]
 
 

@@ -14,12 +14,28 @@ _LACKING: Final = {"MISSING", "EXPIRED", "EXPIRING"}
 _OVER_30: Final = "31-"
 
 
-def _absent(word: str | None, t: Texts) -> Cell:
+def absent(word: str | None, t: Texts) -> Cell:
+    """The reason why there is no value."""
     return Cell(t.label("Absence", word or "UNKNOWN"), absent=True)
 
 
-def _is_withheld(place: Answer, right: str) -> bool:
-    return any(each["right"] == right for each in place["withheld"])
+def right_absence(place: Answer, right: str) -> str | None:
+    """Why what needs the right is not shown at the site; None where it is."""
+    return next((each["reason"] for each in place["withheld"] if each["right"] == right), None)
+
+
+def or_absent(text: str | None, hidden: str | None, none: str, t: Texts) -> Cell:
+    """A text; without one why it is not shown (`hidden`), and where it would be, what says that there is none."""
+    if text:
+        return Cell(text)
+    return absent(hidden, t) if hidden else Cell(none, absent=True)
+
+
+def status(place: Answer, t: Texts) -> Cell:
+    """The last step a site reached."""
+    reached = place["status"]
+    said = t.label("SiteStatus", reached) if reached else None
+    return or_absent(said, place["openFactsAbsence"], t("NOT_STATED"), t)
 
 
 def place_name(place: Answer) -> str:
@@ -51,7 +67,7 @@ def _site(place: Answer, counted: Sequence[Answer], score: Answer | None, t: Tex
     country = t.label("Country", place["country"])
     return [
         Cell(place_name(place), below=country),
-        Cell(t.label("SiteStatus", place["status"]), absent=place["status"] is None),
+        status(place, t),
         activated(place, t),
         figures.of(counted, "SCREENED", t),
         figures.of(counted, "SCREEN_FAILURE_RATE", t),
@@ -74,12 +90,12 @@ def activated(place: Answer, t: Texts) -> Cell:
     behind = f"+{t('DAYS', range=t.number(late))}" if late > 0 else ""
     if start["plannedActivation"]:
         return Cell(f"({start['plannedActivation']})", below=behind, loud=late > 0)
-    return _absent("NOT_RECEIVED", t)
+    return absent(place["openFactsAbsence"] or right_absence(place, "CONDUCT") or "NOT_RECEIVED", t)
 
 
 def _lacking(place: Answer, t: Texts) -> Cell:
-    if _is_withheld(place, "DOCUMENT"):
-        return _absent("NOT_PERMITTED", t)
+    if right_absence(place, "DOCUMENT"):
+        return absent("NOT_PERMITTED", t)
     states = [each["state"] for each in place["expectedDocuments"]]
     if not states:
         return Cell("–")
@@ -100,9 +116,9 @@ def first_gate(readiness: Answer, t: Texts) -> Cell:
 def risk_score(score: Answer | None, t: Texts) -> Cell:
     """The score of a site, 0 to 100."""
     if score is None:
-        return _absent("UNKNOWN", t)
+        return absent("UNKNOWN", t)
     if score["absence"]:
-        return _absent(score["absence"], t)
+        return absent(score["absence"], t)
     return Cell(t("NOT_COMPUTED"), absent=True) if score["score"] is None else Cell(t.number(score["score"], 1))
 
 
@@ -127,7 +143,7 @@ def queries(whole: Sequence[Answer], t: Texts) -> Section:
 
 def documents(places: Sequence[Answer], t: Texts) -> Section:
     """Documents that lack, are past their day or soon will be, at the sites where the reader may know."""
-    permitted = [place for place in places if not _is_withheld(place, "DOCUMENT")]
+    permitted = [place for place in places if not right_absence(place, "DOCUMENT")]
     if places and not permitted:
         return Section(t("DOCUMENTS"), [Words(t.label("Absence", "NOT_PERMITTED"), absent=True)])
     many = len(places) > 1
@@ -284,4 +300,4 @@ def withheld(places: Sequence[Answer], t: Texts) -> Section:
 
 def everywhere_withheld(places: Sequence[Answer], right: str) -> bool:
     """Whether the right is held at none of the sites."""
-    return bool(places) and all(_is_withheld(place, right) for place in places)
+    return bool(places) and all(right_absence(place, right) for place in places)

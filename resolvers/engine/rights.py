@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, literal_column, or_, true
 
-from hub.principal import Right
+from hub.principal import OF_A_PART, Right
 from hub.tables.access import access_site, access_source, access_study, access_unblinded
 from hub.tables.base import IDENTIFIERS_ON, PARTY
 from resolvers.engine.binding import Row
@@ -36,6 +36,24 @@ def holds(row: Row, right: Right, *, study: str = "study_id", site: str | None =
         ways.append(exists().where(here.c.study_site_id == row[site], _holding(here, right)))
     scope: Flag = literal_column(IDENTIFIERS_ON) if right is Right.IDENTIFIER else true()
     return and_(scope, or_(*ways))
+
+
+def open_facts_absence(row: Row, *, site: str | None = None) -> ColumnElement[Any]:
+    """`NOT_PERMITTED` where the caller is shown nothing that any right opens: at the site, else in the whole study.
+
+    As `reach` and `any_study` of the policies have it: rights over a part of the study open none of it.
+    """
+    whole, here = access_study.alias(), access_site.alias()
+    part: ColumnElement[Any] = literal_column(f"'{{{','.join(OF_A_PART)}}}'::text[]")
+
+    def opens(access: Any) -> Flag:
+        return and_(valid(access), ~access.c.rights.op("<@", is_comparison=True)(part))
+
+    study, place = (
+        (row.id, here.c.study_id == row.id) if site is None else (row.study_id, here.c.study_site_id == row[site])
+    )
+    ways = (exists().where(whole.c.study_id == study, opens(whole)), exists().where(place, opens(here)))
+    return case((~or_(*ways), literal_column("'NOT_PERMITTED'")))
 
 
 def delivered(row: Row, right: Right) -> Flag:

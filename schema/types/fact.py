@@ -57,7 +57,8 @@ class SubjectStatus(Fact):
         "Milestones no study mapping says the place of, with a space between: their null means nothing."
     )
     freshness: datetime | None = field(
-        "Instant the data are of: of each source's last published load, the oldest; null when none was published."
+        "Instant the data are of: of each source's last published load, the oldest; null when none was published,"
+        " and beside `Study.openFactsAbsence`."
     )
 
 

@@ -76,7 +76,9 @@ class RiskIndicator:
     denominator_rows: list[FigureRow] = rows("What the denominator counts or sums, likewise.")
     excluded_rows: list[FigureRow] = rows("What is left out, likewise.")
     as_of: datetime = field("Instant it is counted to, inclusive.")
-    freshness: datetime | None = field("Instant the data are of; null when none was published.")
+    freshness: datetime | None = field(
+        "Instant the data are of; null when none was published, and beside `Study.openFactsAbsence`."
+    )
     absence: Absence | None = field(
         "NOT_PERMITTED when the caller holds the rights it needs at no site of the group; NOT_COLLECTED when no study"
         " mapping or source gives the facts it counts; else null."

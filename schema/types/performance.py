@@ -95,7 +95,8 @@ class Figure:
     definition: KpiDefinition = field("How it is computed.")
     as_of: datetime = field("Instant it is counted to, inclusive.")
     freshness: datetime | None = field(
-        "Instant the data are of: of each source's last published load, the oldest; null when none was published."
+        "Instant the data are of: of each source's last published load, the oldest; null when none was published,"
+        " and beside `Study.openFactsAbsence`."
     )
     known_at: datetime | None = field(
         "Instant as whose knowledge it is counted; null for the present, as always where no history is kept:"
@@ -109,7 +110,10 @@ class Figure:
         "NOT_PERMITTED when the caller holds the right at none of the sites; NOT_COLLECTED when no study mapping says"
         " where a milestone it needs stands, or no source delivers the facts it counts; else null."
     )
-    numerator_rows: list[FigureRow] = rows("What the numerator counts or sums.")
+    numerator_rows: list[FigureRow] = rows(
+        "What the numerator counts or sums; where it is the least of several amounts, the objects that give it, each"
+        " with the whole of it."
+    )
     denominator_rows: list[FigureRow] = rows("What the denominator counts or sums; empty for a count.")
     excluded_rows: list[FigureRow] = rows("What is left out.")
 

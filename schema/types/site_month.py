@@ -61,7 +61,8 @@ class SiteMonth:
     month: date = field("First day of the month.")
     as_of: datetime = field("Instant it is counted to: the month's last in the study's zone, or now.")
     freshness: datetime | None = field(
-        "Instant the data are of: of each source's last published load, the oldest; null when none was published."
+        "Instant the data are of: of each source's last published load, the oldest; null when none was published,"
+        " and beside `Study.openFactsAbsence`."
     )
     definitions: str = field("The definitions of the figures, as `id@version`, with a space between.")
     screened: int | None = _figure("screened")

@@ -116,6 +116,10 @@ class Study(Node):
     registry_facts: Connection[RegistryFact] = field(
         "What public registries say of the study.", *pages(inputs.RegistryFactFilter, orders.RegistryFactOrder), REMOVED
     )
+    open_facts_absence: Absence | None = field(
+        "NOT_PERMITTED while the caller holds no right in the study but to counts or to what it gave or was given:"
+        " roles and the instant the data are of (`freshness`) are then empty, whatever there is; else null."
+    )
     sites: Connection[StudySite] = field(
         "Study-sites that take part.", *pages(inputs.StudySiteFilter, orders.StudySiteOrder), REMOVED
     )

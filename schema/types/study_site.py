@@ -131,6 +131,10 @@ class StudySite(Removable):
     withheld: list[WithheldRight] = field(
         "Rights the caller does not hold here: what needs one of them is empty or absent, whatever there is."
     )
+    open_facts_absence: Absence | None = field(
+        "NOT_PERMITTED while the caller holds no right here but to counts or to what it gave or was given: statuses"
+        " and investigators are then empty, whatever there is; else null."
+    )
     data_absence: Absence | None = field(
         "NO_TRANSFER_BASIS while the rule of its country keeps rows of participants from the caller's party; else null."
     )

@@ -263,6 +263,28 @@ async def test_a_figure_is_the_sum_of_its_rows(engine: Engine, which: str) -> No
         assert not rows or caller not in _OF_A_PART
 
 
+_LEVELS = [
+    *([], ["STUDY"], ["COUNTRY"], ["SITE"], ["STUDY", "COUNTRY", "SITE"], ["SPONSOR"], ["CRO"], ["SMO"], ["CRC"]),
+    ["MONTH"],
+]
+
+
+@pytest.mark.usefixtures("stirred")
+@pytest.mark.parametrize("caller", ["sponsor", "smo", "site"])
+async def test_the_rows_of_a_least_value_are_those_that_give_it(engine: Engine, caller: str) -> None:
+    metrics, several = [name for name, id_ in METRICS.items() if id_ in _LEAST], 0
+    for by in _LEVELS:
+        since = {"since": "2024-05-01"} if by == ["MONTH"] else {}
+        slices = await ask(engine, READERS[caller], ROWS, {"metrics": metrics, "by": by, **since})
+        figures = [figure for slice_ in slices["performance"] for figure in slice_["figures"]]
+        for figure in figures:
+            rows = figure["numeratorRows"]
+            assert {row["amount"] for row in rows} == {figure["numerator"]} - {None}, (by, figure)
+            assert bool(rows) is (figure["numerator"] is not None)
+        several += sum(len(figure["numeratorRows"]) for figure in figures)
+    assert several > len(_LEVELS)
+
+
 _PLAN_ROWS = (
     ROWS.partition("fragment row")[0]
     + "fragment row on FigureRow { amount subject { label } site { number } study { key } studyCountry { country }"
@@ -324,9 +346,12 @@ def _summed(figure: Mapping[str, Any]) -> int:
     for part in ("numerator", "denominator", "excluded"):
         rows = figure[f"{part}Rows"]
         amounts = [row["amount"] for row in rows]
-        total = (min(amounts) if amounts else None) if id_ in _LEAST and part == "numerator" else sum(amounts)
+        if id_ in _LEAST and part == "numerator":  # those alone that give the least, each with all of it
+            assert set(amounts) == {figure[part]} - {None}, id_
+            amounts = amounts[:1]
+        total = sum(amounts)
         if figure[part] is not None or part != "denominator":
-            assert (figure[part] or 0) == pytest.approx(total or 0), (id_, part)
+            assert (figure[part] or 0) == pytest.approx(total), (id_, part)
         # an object that may be seen singly, or the figure would not be of what its rows show
         assert all(sum(value is not None for name, value in row.items() if name != "amount") == 1 for row in rows)
         listed += len(rows)

@@ -15,7 +15,7 @@ from hub.principal import Principal
 from hub.report.pdf import Press
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import engine, world
-from tests.graphql.world import CALLERS
+from tests.graphql.world import READERS
 
 __all__ = ["engine", "world"]
 
@@ -30,9 +30,9 @@ class Verifier:
         return self._known(cookies.removeprefix("hub-session=") if own else "")
 
     def _known(self, name: str) -> Principal:
-        if name not in CALLERS:
+        if name not in READERS:
             raise TokenInvalid("no access token", www_authenticate='Bearer resource_metadata="x"')
-        return CALLERS[name]
+        return READERS[name]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")

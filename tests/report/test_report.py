@@ -14,12 +14,13 @@ import pytest
 from hub.http.report import AT_ONCE, LIMITS, SET_AT_ONCE, ReportRoute
 from hub.local.language import languages
 from hub.report import page
-from hub.report.content import document
+from hub.report.content import document, report
+from hub.report.parts import Cell, Table
 from hub.report.pdf import Press
 from hub.report.texts import texts
 from resolvers.engine.engine import Engine
 from resolvers.engine.turns import Turns
-from tests.graphql.world import CALLERS, id_, key
+from tests.graphql.world import CALLERS, READERS, id_, key
 from tests.report.conftest import Verifier, fetch
 
 ALPHA, BETA = id_("study", "study alpha"), id_("study", "study beta")
@@ -27,12 +28,12 @@ SITE = id_("study_site", "site 101")
 HOSTILE = "<script>alert(1)</script>\"'&\u202egnp.exe\u2066" + "西" * 5_000
 
 
-@pytest.mark.parametrize("caller", CALLERS)
+@pytest.mark.parametrize("caller", READERS)
 async def test_a_report_is_of_what_the_caller_may_see(engine: Engine, client: httpx.AsyncClient, caller: str) -> None:
     for kind, id__ in (("study", ALPHA), ("study", BETA), ("site", SITE)):
         response = await fetch(client, caller, f"{kind}/{id__}.html")
         data = orjson.loads(
-            (await engine.execute(document(kind), {"id": id__}, None, CALLERS[caller], limits=LIMITS)).body
+            (await engine.execute(document(kind), {"id": id__}, None, READERS[caller], limits=LIMITS)).body
         )["data"]
         root = data["study" if kind == "study" else "studySite"]
         assert response.status_code == (404 if root is None else 200)
@@ -78,6 +79,53 @@ async def test_reasons_stand_where_values_are_withheld(client: httpx.AsyncClient
     sponsor = (await fetch(client, "sponsor", f"site/{SITE}")).text
     assert texts("en").label("Right", "PRESCREENING") in sponsor.partition("What this reader is not shown")[2]
     assert texts("en").label("Right", "PRESCREENING") not in site.partition("What this reader is not shown")[2]
+
+
+async def _answer(engine: Engine, caller: str) -> Any:
+    asked = engine.execute(document("site"), {"id": SITE}, None, READERS[caller], limits=LIMITS)
+    return orjson.loads((await asked).body)["data"]
+
+
+def _told(answer: Any) -> tuple[dict[str, Cell], list[Cell]]:
+    """Head and start-up of the report of a site: status, plan, activation, days behind, what it waits for."""
+    made = report("site", answer, texts("en"))
+    start_up = next(section.parts[0] for section in made.sections if section.title == "Start-up")
+    assert isinstance(start_up, Table)
+    return dict(made.facts.facts), list(start_up.rows[0][:5])
+
+
+_NAMED = ("Sponsor", "Principal investigator", "Data of")
+_NOT_PERMITTED = Cell(texts("en").label("Absence", "NOT_PERMITTED"), absent=True)
+
+
+async def test_who_lacks_a_right_is_told_so_and_not_that_there_is_nothing(
+    engine: Engine, client: httpx.AsyncClient
+) -> None:
+    for caller in ("committee", "laboratory"):
+        facts, start_up = _told(await _answer(engine, caller))
+        assert {facts[name] for name in _NAMED} == {_NOT_PERMITTED}
+        assert start_up == [_NOT_PERMITTED] * 5, caller
+        listed = (await fetch(client, caller, f"study/{ALPHA}.html")).text
+        assert "Not received yet" not in listed and "not stated" not in listed
+    facts, start_up = _told(await _answer(engine, "sponsor"))
+    assert not any(facts[name].absent for name in _NAMED) and _NOT_PERMITTED not in start_up
+
+
+async def test_who_may_know_is_told_that_there_is_nothing(engine: Engine) -> None:
+    answer = await _answer(engine, "sponsor")
+    site = answer["studySite"]
+    site |= {"status": None, "investigators": []}
+    site["startUp"] = {"plannedActivation": None, "activated": None, "daysBehind": None, "blockedBy": []}
+    site["study"]["roles"] = []
+    for figure in answer["whole"][0]["figures"]:
+        figure["freshness"] = None
+    facts, start_up = _told(answer)
+    assert [facts[name].text for name in _NAMED] == ["not stated", "Not received yet", "Not received yet"]
+    assert [cell.text for cell in start_up] == ["not stated", "not stated", "–", "–", "None"]
+    site["withheld"].append({"right": "QUALIFICATION", "reason": "NOT_PERMITTED"})  # training may block
+    assert _told(answer)[1][4] == _NOT_PERMITTED
+    site["investigators"] = [{"duty": "PRINCIPAL_INVESTIGATOR", "ended": None, "person": None}]
+    assert _told(answer)[0]["Principal investigator"] == _NOT_PERMITTED
 
 
 async def test_hostile_names_are_ordinary_text(client: httpx.AsyncClient, world: asyncpg.Connection) -> None:
