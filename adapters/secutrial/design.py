@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from adapters.kit.archive import ZipMembers
-from adapters.secutrial.tables import Export, Role, Row, Table, rows_of
+from adapters.secutrial.tables import NUL_CHARACTER, Export, Role, Row, Table, rows_of
 from hub.canonical.records import (
     CodeList,
     FormDef,
@@ -17,6 +17,7 @@ from hub.canonical.records import (
     ItemGroupDef,
     MetadataVersion,
     Record,
+    Rejected,
     Study,
     StudyEventDef,
 )
@@ -54,6 +55,7 @@ class Setup:
         self._members = members
         self._export = export
         self._forms: dict[str, tuple[int, str, str | None]] = {}  # form id to line, stem, name
+        self._cleaned: list[Row] = []
         self._codes = self._code_lists()
 
     def definitions(self, design: Design) -> Iterator[Record]:
@@ -74,6 +76,9 @@ class Setup:
         yield from self._items(groups, design)
         for name, (line, codes) in self._codes.items():
             yield CodeList(0, line, METADATA_OID, name, None, None, json.dumps(codes, ensure_ascii=False))
+        for row in self._cleaned:
+            reason = "a row of the setup has a NUL character, and was read without it"
+            yield Rejected(0, row.line, "FormDef", row.fault, "WARNING", reason, row.fragment)
 
     def _items(self, groups: Mapping[str, str], design: Design) -> Iterator[Record]:
         members: dict[str, list[str]] = {stem: [] for _, stem, _ in self._forms.values()}
@@ -134,8 +139,13 @@ class Setup:
             yield from self._of(table)
 
     def _of(self, table: Table) -> Iterator[Row]:
+        """Without NUL characters, which no text may hold: what stands on a definition is not to go with it."""
         with rows_of(self._members, table, self._export.encoding) as rows:
-            yield from rows
+            for row in rows:
+                if row.fault == NUL_CHARACTER:
+                    self._cleaned.append(row)
+                    row = row._replace(cells={key: value.replace("\0", "") for key, value in row.cells.items()})
+                yield row
 
 
 def _data_type(said: str) -> str:

@@ -75,6 +75,9 @@ _MARKS: Final = (
 """Roles by the columns each has to have; the first that fits."""
 
 
+NUL_CHARACTER: Final = "NUL_CHARACTER"
+
+
 class Row(NamedTuple):
     """One row: its line in its table, its cells by column, its text, and the rule it breaks ('' for none)."""
 
@@ -173,7 +176,7 @@ def _rows(rows: Rows, table: Table) -> Iterator[Row]:
             width = len(table.columns)
             fault = "RAGGED_ROW" if len(cells) < width or any(cells[width:]) else ""
             if any("\0" in cell for cell in cells):
-                fault = "NUL_CHARACTER"
+                fault = NUL_CHARACTER
             yield Row(line, dict(zip(table.columns, cells, strict=False)), rows.fragment, fault)
 
 
