@@ -79,7 +79,7 @@ def _in_archive(content: bytes, others: Sequence[bytes], chance: Random) -> byte
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
                     new.writestr(name, _one(member, others, chance) if name == hit else member, zipfile.ZIP_DEFLATED)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, IndexError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, IndexError):
         return _one(content, others, chance)
     return written.getvalue()
 
