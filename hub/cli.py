@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from datetime import UTC, datetime
@@ -74,6 +75,8 @@ def main() -> None:
         from hub.cli_ingest import say
 
         sys.exit(say(error))
+    finally:
+        gc.freeze()  # what there is goes with the process: nobody need search all of it for cycles before
 
 
 def terminated(*_: object) -> NoReturn:

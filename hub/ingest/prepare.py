@@ -19,6 +19,7 @@ from hub.canonical.dates import DateRefused, Times
 from hub.canonical.records import OP_LOCATE, Item, Record, Rejected
 from hub.canonical.revealing import pattern_found
 from hub.ingest.classify import Classifier, Definition
+from hub.ingest.identity import Minter
 from hub.ingest.item_group import ItemGroup, Read, Said, apart, entries
 from hub.ingest.region import Region
 from hub.ingest.staging import STAGED, Chunk, Row, name_of
@@ -44,6 +45,7 @@ class Reader:
     rejected: the class of what a rejected record quotes; nobody has classified its words.
     """
 
+    minter: Minter
     classifier: Classifier
     times: Times
     region: Region
@@ -118,6 +120,7 @@ class Reader:
         return {
             **(self._placed() if self.region.closed else {}),
             records.Site: self._site,
+            records.Form: self._form,
             Item: self._item,
             ItemGroup: self._item_group,
             records.ItemDef: self._item_def,
@@ -143,6 +146,9 @@ class Reader:
         self.region.place(record.subject_key, record.site_key)
         return record
 
+    def _form(self, record: records.Form) -> Row:
+        return (*record, self.minter.form(record))
+
     def _item_group(self, group: ItemGroup) -> Row:
         """A row for each class of its items, or where their words are no JSON one for each item: with their kinds."""
         of = self.classifier.item
@@ -155,7 +161,7 @@ class Reader:
             items = entries(group, part)
             if items is None:
                 return tuple((Item, self._item(item)) for item in apart(group))
-            made.append((ItemGroup, (*group[:-1], items, kind, entered, len(part))))
+            made.append((ItemGroup, (*group[:-1], items, kind, entered, self.minter.form(group), len(part))))
         return tuple(made)
 
     def _item(self, record: Item) -> Row:
@@ -163,7 +169,7 @@ class Reader:
         entered = record.entered
         if record.value and self._closed and self.region.drops(record.subject_key, self._strictly(record)):
             record = record._replace(op=OP_LOCATE, value=None)
-        return (*record, kind, None if entered is None else self._instant(entered))
+        return (*record, kind, None if entered is None else self._instant(entered), self.minter.form(record))
 
     def _strictly(self, record: Item) -> str:
         return (self._strict or self.classifier).item(record.form_oid, record.item_oid)
@@ -187,7 +193,7 @@ class Reader:
         kind = self.classifier.item(record.form_oid, record.item_oid)
         if self._closed and self.region.drops(record.subject_key, kind, words=True):
             record = record._replace(text=None, response=None)
-        return (*record, kind, *self._moment(record.at))
+        return (*record, kind, self.minter.form(record), self.minter.query(record), *self._moment(record.at))
 
     def _deviation(self, record: records.Deviation) -> Row:
         kind = self.classifier.item(record.form_oid, record.item_oid)
@@ -218,8 +224,9 @@ class Reader:
         place = "" if record.subject_key else record.location_key or ""
         if self._closed and self.region.drops(record.subject_key, kind, words=True, site_key=place):
             record = record._replace(old_value=None, new_value=None, reason=None)
-        at = record.at
-        return (*record, kind, None if at is None else self._instant(at))
+        at, minter = record.at, self.minter
+        moment = None if at is None else self._instant(at)
+        return (*record, kind, moment, minter.audit(record), minter.place(record))
 
     def _rejected(self, record: Rejected) -> Row:
         if record.kind == records.Document.__name__:

@@ -102,7 +102,7 @@ async def ingest(
     Raises SourceUnknown, ConfigurationError (another adapter is declared), DatabaseUnavailable, StorageExhausted.
     """
     async with AsyncExitStack() as stack:
-        apart = _apart(stack, paths)
+        apart = _apart(stack, adapter, paths)
         work = await _work(stack, settings, progress, dry_run, apart)
         declared = await _declared(work, adapter, source, study_key, asked.study if asked else None)
         if not dry_run:
@@ -211,13 +211,13 @@ async def _declared(work: _Work, adapter: Adapter, source: str, study_key: str, 
     return declared
 
 
-def _apart(stack: ExitStack | AsyncExitStack, paths: Sequence[Path] = ()) -> Apart:
+def _apart(stack: ExitStack | AsyncExitStack, adapter: Adapter | None = None, paths: Sequence[Path] = ()) -> Apart:
     """Who reads large files; started at once for the first of these, for that takes as long as to connect."""
     apart = Apart()
     stack.callback(apart.stop)
     with suppress(OSError):
-        if paths and large(paths[0]):
-            apart.start()
+        if adapter and paths and large(paths[0]):
+            apart.start(adapter)
     return apart
 
 
@@ -259,7 +259,7 @@ async def _file(work: _Work, adapter: Adapter, source: Source, path: Path, start
     except FileRefused as error:
         return Receipt(path.name, "REFUSED", error=error, dry_run=work.dry_run)
     if large(path):
-        work.apart.start()  # while the bytes are kept
+        work.apart.start(adapter)  # while the bytes are kept
     if not work.dry_run:
         keeps = work.settings.region is None
         sha256, _ = await kept.keep(work.connection, work.store, path) if keeps else hash_of(path)

@@ -25,7 +25,7 @@ from hub.errors import StudyMismatch
 from hub.ingest import staging
 from hub.ingest.apart import Apart, large
 from hub.ingest.classify import Classifier, Definition
-from hub.ingest.identity import scope_of
+from hub.ingest.identity import Minter, scope_of
 from hub.ingest.item_group import Read, grouped
 from hub.ingest.ledger import Ledger
 from hub.ingest.prepare import Reader, rejected_class, storable
@@ -185,7 +185,7 @@ async def stage(
     await connection.execute("update ingest_run set state = 'STAGING' where id = $1", run.id)
     mapping, scope = source.mapping, await scope_of(connection, source.id, source.study_id)
     classifier = await classifier_of(connection, run.id, source)
-    reader = Reader(classifier, mapping.times, region, rejected_class(adapter.manifest))
+    reader = Reader(Minter(scope), classifier, mapping.times, region, rejected_class(adapter.manifest))
     facts = FileFacts()
     found = partial(_records, adapter, source, source_bytes, run.file_name)
     later = await _later_of(connection, run.id, source, mapping.times) if region.closed else None
@@ -195,7 +195,7 @@ async def stage(
     with _uncollected():
         async with aclosing(_ahead(parts_read)) as parts:
             async for chunk in parts:
-                await _copy(connection, run.id, scope, chunk)
+                await _copy(connection, run.id, chunk)
                 yield chunk.bytes_read
     if facts.environment not in (None, source.environment):
         raise StudyMismatch("the file says it is of another environment than the source declares")
@@ -267,13 +267,13 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-async def _copy(connection: asyncpg.Connection, run: UUID, scope: str, chunk: Chunk) -> None:
+async def _copy(connection: asyncpg.Connection, run: UUID, chunk: Chunk) -> None:
     """One chunk and its checkpoint, together. Losing the last ones to a crash loses no more than their staging."""
     for attempt in (chunk, None):
         try:
             async with connection.transaction():
                 await connection.execute("set local synchronous_commit = off")
-                await staging.copy(connection, run, scope, attempt or storable(chunk))
+                await staging.copy(connection, run, attempt or storable(chunk))
                 await connection.execute("update ingest_run set checkpoint = $2 where id = $1", run, chunk.staged)
             return
         except (asyncpg.CharacterNotInRepertoireError, asyncpg.DataError, UnicodeEncodeError):

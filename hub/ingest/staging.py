@@ -8,7 +8,7 @@ no staging.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import NoneType
 from typing import Any, NamedTuple, TypeAlias, get_args, get_type_hints
 from uuid import UUID
@@ -17,7 +17,6 @@ import asyncpg
 
 from hub.canonical import records
 from hub.canonical.records import KINDS
-from hub.ingest.identity import audit_id, event_id, form_id, query_id
 from hub.ingest.item_group import ItemGroup, Read, Said
 
 Row: TypeAlias = tuple[Any, ...]
@@ -27,17 +26,25 @@ STAGED: tuple[type[Read], ...] = (*KINDS, ItemGroup)
 
 DERIVED: Mapping[type[Read], Mapping[str, str]] = {
     records.ItemDef: {"data_class": "text"},
-    records.Item: {"data_class": "text", "entered_at": "timestamptz"},
-    ItemGroup: {"data_class": "text", "entered_at": "timestamptz", "number": "bigint"},
-    records.Query: {"data_class": "text", "moment": "timestamptz", "moment_precision": "text"},
+    records.Form: {"form_id": "uuid"},
+    records.Item: {"data_class": "text", "entered_at": "timestamptz", "form_id": "uuid"},
+    ItemGroup: {"data_class": "text", "entered_at": "timestamptz", "form_id": "uuid", "number": "bigint"},
+    records.Query: {
+        "data_class": "text",
+        "form_id": "uuid",
+        "query_id": "uuid",
+        "moment": "timestamptz",
+        "moment_precision": "text",
+    },
     records.Deviation: {"data_class": "text"},
     records.Site: {"data_class": "text"},
     records.ActionItem: {"data_class": "text"},
     records.StaffAssignment: {"data_class": "text"},
-    records.Audit: {"data_class": "text", "moment": "timestamptz"},
+    records.Audit: {"data_class": "text", "moment": "timestamptz", "audit_id": "uuid", "place_id": "uuid"},
 }
 """What ingest adds to a record of the kind, in order: column to SQL type. A group has a row for each class of its
-items, whose `items` are JSON (`hub.ingest.item_group.entries`), and `number` how many they are.
+items, whose `items` are JSON (`hub.ingest.item_group.entries`), and `number` how many they are. Ids are minted
+(`hub.ingest.identity`); `place_id` is that of the form or event an audit entry stands at.
 """
 
 _ENTITY = (
@@ -46,27 +53,12 @@ _ENTITY = (
     " || case when group_oid <> '' then '[' || group_repeat || ']/' else '' end || item_oid"
 )
 
-GENERATED: Mapping[type[Read], Callable[[str], Mapping[str, tuple[str, str]]]] = {
-    records.StudyEvent: lambda s: {"event_id": ("uuid", event_id(s))},
-    records.Form: lambda s: {"form_id": ("uuid", form_id(s))},
-    records.Item: lambda s: {
-        "form_id": ("uuid", form_id(s)),
-        "path": ("text", "group_oid || '[' || group_repeat || ']/' || item_oid"),
-    },
-    ItemGroup: lambda s: {"form_id": ("uuid", form_id(s))},
-    records.Query: lambda s: {"query_id": ("uuid", query_id(s)), "form_id": ("uuid", form_id(s))},
-    records.Audit: lambda s: {
-        "audit_id": ("uuid", audit_id(s)),
-        "place_id": (
-            "uuid",
-            f"case when form_oid <> '' then {form_id(s)} when event_oid <> '' then {event_id(s)} end",
-        ),
-        "place": ("text", _ENTITY),
-    },
+GENERATED: Mapping[type[Read], Mapping[str, str]] = {
+    records.Item: {"path": "group_oid || '[' || group_repeat || ']/' || item_oid"},
+    records.Audit: {"place": _ENTITY},
 }
-"""What PostgreSQL works out while it is being filled, and the reader reads on: column to SQL type and expression.
-
-`place_id` is the form or event an audit entry stands at, `place` the source's path to it.
+"""Text that PostgreSQL works out while it is being filled, and the reader reads on: column to SQL expression. `path`
+is an item's in its form, `place` an audit entry's in its subject.
 """
 
 _PRESENT = (
@@ -90,15 +82,14 @@ def name_of(kind: type[Read]) -> str:
 
 
 def columns(kind: type[Read]) -> dict[str, str]:
-    """Columns of the kind's staging table, in order: name to SQL type."""
+    """Columns of the kind's staging table that are filled, in order: name to SQL type."""
     own = {name: _sql_type(hint) for name, hint in get_type_hints(kind).items()}
     return {**own, **DERIVED.get(kind, {})}
 
 
-def generated(kind: type[Read], scope: str) -> Mapping[str, tuple[str, str]]:
-    """Columns of the kind that PostgreSQL fills: name to SQL type and expression."""
-    make = GENERATED.get(kind)
-    return make(f"'{scope}'") if make else {}
+def all_columns(kind: type[Read]) -> dict[str, str]:
+    """The same, and those that PostgreSQL fills."""
+    return {**columns(kind), **dict.fromkeys(GENERATED.get(kind, {}), "text")}
 
 
 def table(kind: type[Read], run: UUID) -> str:
@@ -146,7 +137,7 @@ async def staged(connection: asyncpg.Connection, run: UUID, way: str) -> int | N
     mark = f"mark_{run.hex}"
     expected = {
         mark: ["staged", "way", "seen"],
-        **{table(kind, run): [*columns(kind), *generated(kind, "")] for kind in STAGED},
+        **{table(kind, run): list(all_columns(kind)) for kind in STAGED},
     }
     there = {row["relname"]: row["columns"] for row in found}
     if mark not in there or any(expected.get(name) != each for name, each in there.items()):
@@ -155,11 +146,11 @@ async def staged(connection: asyncpg.Connection, run: UUID, way: str) -> int | N
     return count
 
 
-async def copy(connection: asyncpg.Connection, run: UUID, scope: str, chunk: Chunk) -> None:
-    """Stage a chunk whole; the caller has a transaction open. scope: what minted ids begin with."""
+async def copy(connection: asyncpg.Connection, run: UUID, chunk: Chunk) -> None:
+    """Stage a chunk whole; the caller has a transaction open."""
     filled = {kind: rows for kind, rows in chunk.rows.items() if rows}
     if missing := filled.keys() - set(await kinds(connection, run)):
-        await connection.execute("; ".join(_made(kind, run, scope) for kind in missing))
+        await connection.execute("; ".join(_made(kind, run) for kind in missing))
     for kind, rows in filled.items():
         await connection.copy_records_to_table(
             table(kind, run), schema_name="staging", records=rows, columns=list(columns(kind))
@@ -167,14 +158,12 @@ async def copy(connection: asyncpg.Connection, run: UUID, scope: str, chunk: Chu
     await connection.execute(f"update staging.mark_{run.hex} set staged = $1", chunk.staged)
 
 
-def _made(kind: type[Read], run: UUID, scope: str) -> str:
+def _made(kind: type[Read], run: UUID) -> str:
+    made_of = GENERATED.get(kind, {})
     listed = ", ".join(
         [
             *(f"{name} {sql}" for name, sql in columns(kind).items()),
-            *(
-                f"{name} {sql} generated always as ({made_of}) stored"
-                for name, (sql, made_of) in generated(kind, scope).items()
-            ),
+            *(f"{name} text generated always as ({expression}) stored" for name, expression in made_of.items()),
         ]
     )
     return f"create unlogged table staging.{table(kind, run)} ({listed}) with (autovacuum_enabled = off)"

@@ -89,7 +89,7 @@ def test_the_process_knows_no_secret(path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_a_process_that_died_before_it_was_asked(path: Path) -> None:
     before, reader = children(), apart.Apart()
-    reader.start()
+    reader.start(RAVE)
     (child,) = children() - before
     os.kill(int(child), signal.SIGKILL)
     with pytest.raises(FileHostile):

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hub.canonical.records import KINDS, Item, Rejected
+from hub.canonical.records import KINDS, Audit, Form, Item, Query, Rejected
 from hub.database.minted import beneath, minted
-from hub.ingest.identity import form_id, mint, scope_of
+from hub.ingest.identity import Minter, form_id, mint, scope_of
 from hub.ingest.prepare import storable
 from hub.ingest.staging import DERIVED, Chunk, columns, name_of
 from tests.ingest.conftest import Hub
@@ -42,6 +42,41 @@ async def test_an_id_beneath_another_begins_as_it_does_and_is_else_as_minted(
     assert [str(each)[:13] for each in found] == [str(parent)[:13]] * 2
     assert [each.hex[12:] for each in found] == [mint(str(parent), key).hex[12:] for key in "ab"]
     assert {(each.version, each.variant) for each in found} == {(8, RFC_4122)}
+
+
+@given(keys=st.lists(TEXT, min_size=9, max_size=9), said=st.lists(st.none() | TEXT, min_size=6, max_size=6))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_what_a_file_says_gets_in_python_the_ids_sql_would_mint(
+    ingest_connection: asyncpg.Connection, keys: list[str], said: list[str | None]
+) -> None:
+    scope, minter = SCOPES[0], Minter(SCOPES[0])
+    at, user, category, old, new, reason = said
+    entry = Audit._make((1, 1, *keys, category, at, user, None, reason, old, new))
+    query = Query._make((1, 1, 1, *keys, "MANUAL", "OPEN", True, *[None] * 6))
+    form = Form(1, 1, 1, "U", *keys[:5], *[None] * 5)
+    told = keys[8] or "\x1e".join(each or "" for each in said)
+
+    async def minted_in_sql(*parts: str) -> UUID:
+        expressions = [f"${number}::text" for number in range(3, len(parts) + 3)]
+        minting = f"select {beneath('$1::text', *expressions, subject='$2::text')}"
+        made: UUID = await ingest_connection.fetchval(minting, scope, keys[0], *parts)
+        return made
+
+    of_form, of_event = await minted_in_sql("FORM", *keys[:5]), await minted_in_sql("EVENT", *keys[:3])
+    assert minter.form(form) == minter.form(query) == of_form
+    assert minter.place(entry) == (of_form if keys[3] else of_event if keys[1] else None)
+    assert minter.query(query) == await minted_in_sql("QUERY", *keys)
+    assert minter.audit(entry) == await minted_in_sql("AUDIT", told, *keys[:8])
+
+
+def test_ids_at_hand_are_those_of_the_last_form() -> None:
+    minter = Minter(SCOPES[0])
+    forms = [Form(1, 1, 1, "U", subject, "e", "1", form, "1", *[None] * 5) for subject in "st" for form in "fgf"]
+
+    ids = [minter.form(form) for form in forms]
+
+    assert ids == [Minter(SCOPES[0]).form(form) for form in forms]
+    assert ids[0] == ids[2] != ids[1] != ids[3] == ids[5]
 
 
 async def test_forms_of_a_study_are_neighbours_and_in_it_those_of_a_subject(

@@ -24,7 +24,6 @@ RAISED = temporary(
 # Of an anti join with the entries known before the planner expects one row, and loops over the rest.
 # In order of time, since three of the indexes are.
 _INSERT = """
-with written as (
   insert into audit_record (id, study_id, study_site_id, subject_id, entity, entity_id, entity_key, origin, action,
     data_class, at, source_user, source_key, reason, old, new, source_system_id, ingest_run_id, source_line)
   select a.audit_id, l.study_id, coalesce(n.study_site_id, s.study_site_id), s.id,
@@ -41,14 +40,16 @@ with written as (
   left join audit_raised g on g.seq = a.seq left join audit_hash h on h.seq = a.seq
   where a.subject_key = '' or s.id is not null
   order by a.moment, a.seq
-  {on_conflict} returning 1
-)
-insert into tally (entity, created, unchanged)
-select 'audit', count(*), (select count(*) from staged_audit) - count(*) from written
+  {on_conflict};
+  get diagnostics written = row_count
 """
 INSERT = f"""
-do $$ begin {_INSERT.format(_HASHED=_HASHED, on_conflict="")};
-exception when unique_violation then {_INSERT.format(_HASHED=_HASHED, on_conflict="on conflict (id) do nothing")};
+do $$ declare written bigint;
+begin
+  begin {_INSERT.format(_HASHED=_HASHED, on_conflict="")};
+  exception when unique_violation then {_INSERT.format(_HASHED=_HASHED, on_conflict="on conflict (id) do nothing")};
+  end;
+  insert into tally (entity, created, unchanged) select 'audit', written, count(*) - written from staged_audit;
 end $$
 """
 """A file repeats no entry, or repeats those of before from its first one on: to look each up costs a fifth of this."""

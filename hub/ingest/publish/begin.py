@@ -6,7 +6,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from hub.ingest.item_group import Read
-from hub.ingest.staging import STAGED, columns, generated, name_of, table
+from hub.ingest.staging import STAGED, all_columns, name_of, table
 
 TABLES = """
 create temp table tally (entity text not null, created bigint not null default 0, changed bigint not null default 0,
@@ -73,8 +73,7 @@ def views(run: UUID, staged: Collection[type[Read]]) -> str:
 
 
 def _nothing(kind: type[Read], run: UUID) -> str:
-    listed = columns(kind) | {name: sql for name, (sql, _) in generated(kind, "").items()}
-    empty = ", ".join(f"null::{sql} as {name}" for name, sql in listed.items())
+    empty = ", ".join(f"null::{sql} as {name}" for name, sql in all_columns(kind).items())
     # of a table, so that rows may be deleted of it; the planner leaves out what joins it
     return f"select {empty} from staging.mark_{run.hex} where false"
 

@@ -6,20 +6,26 @@ What a form stands on is made with it: a form names its event, an item and a que
 from __future__ import annotations
 
 from hub.canonical.records import StudyEvent
-from hub.ingest.identity import event_id, form_id
+from hub.ingest.identity import event_id
 from hub.ingest.publish import taken
 from hub.ingest.publish.sql import LAST_OP, VERSION, last, merge, parsed, temporary
 from hub.ingest.staging import columns
 
 _EVENT = event_id("l.scope", "f")
-_FORM = form_id("l.scope", "f")
 _EVENT_KEY = "subject_key, event_oid, event_repeat"
-_FORM_KEY = f"{_EVENT_KEY}, form_oid, form_repeat"
+_KEYS = f"{_EVENT_KEY}, form_oid, form_repeat"
+_FORM_KEY = f"form_id, {_KEYS}"
 _SITE = (
     " left join site_span a on a.subject_key = f.subject_key and (f.first_seq >= a.from_seq or a.first)"
     " and (f.first_seq < a.to_seq)"
 )
 """The site the subject was at when the file first named the row; before the file's first word, its first site."""
+
+
+def _source_key(keys: str) -> str:
+    """The source's keys of a row `f` as one: what its id is minted from."""
+    return f"concat_ws(e'\\x1f', {', '.join(f'f.{key}' for key in keys.split(', '))})"
+
 
 FORM_FOLD = temporary(
     "form_fold",
@@ -64,7 +70,7 @@ EVENT_NEW = temporary(
         for i, (date, name) in enumerate(zip(DATES, _NAMES, strict=True))
     )
     + ", f.instance_key, f.metadata_oid, f.op = 'R' as removed,"
-    " concat_ws(e'\\x1f', f.subject_key, f.event_oid, f.event_repeat) as source_key, f.line as source_line,"
+    f" {_source_key(_EVENT_KEY)} as source_key, f.line as source_line,"
     " f.version as source_version from event_fold f join subject_ref r using (subject_key)"
     " join subject s on s.id = r.subject_id cross join load l"
     f"{_SITE}{_PARSED.replace('p0.raw = f.started', 'p0.raw = f.started and not l.visit_dates')}",
@@ -85,12 +91,13 @@ ENTERED = temporary(
 FORM_NEW = temporary(
     "form_data_new",
     "select f.*, e.entered_at as first_entered_at from ("
-    f"select {_FORM} as id, l.study_id, coalesce(a.study_site_id, s.study_site_id) as study_site_id, r.subject_id,"
-    f" case when f.event_oid <> '' then {_EVENT} end as study_event_id, f.form_oid as oid,"
+    "select f.form_id as id, l.study_id, coalesce(a.study_site_id, s.study_site_id) as study_site_id, r.subject_id,"
+    f" case when f.event_oid <> '' then coalesce(v.id, {_EVENT}) end as study_event_id, f.form_oid as oid,"
     " f.form_repeat as repeat_key, f.name, f.form_version, f.status as source_status, f.page_key, f.metadata_oid,"
-    " f.op = 'R' as removed, concat_ws(e'\\x1f', f.subject_key, f.event_oid, f.event_repeat, f.form_oid,"
-    " f.form_repeat) as source_key, f.line as source_line, f.version as source_version"
+    f" f.op = 'R' as removed, {_source_key(_KEYS)} as source_key, f.line as source_line,"
+    " f.version as source_version"
     " from form_fold f join subject_ref r using (subject_key) join subject s on s.id = r.subject_id"
+    f" left join study_event_new v on v.source_key = {_source_key(_EVENT_KEY)}"
     f" cross join load l{_SITE}) f left join form_entered e on e.form_id = f.id"
     # its event was made above, unless all that is known of the form is that it went
     " where not f.removed or f.study_event_id is null"

@@ -91,7 +91,8 @@ delete from item_row where item_oid = ''
 FOLD = temporary(
     "item_fold",
     "select distinct on (form_id, path) form_id, path, data_class, op, line, version, value, null_flavour,"
-    " min(entered) over (partition by form_id, path) as entered"
+    " min(entered) over (partition by form_id, path order by op = 'L', version desc, seq desc"
+    " rows between unbounded preceding and unbounded following) as entered"  # in the order of the rest: sorted once
     " from item_row order by form_id, path, op = 'L', version desc, seq desc",
 )
 
@@ -118,7 +119,8 @@ _EARLIER = (
     " else o.entry end"
 )
 
-_NEW = "not exists (select from item_stored s where s.form_id = f.form_id)"
+_HELD = "exists (select from item_stored s where s.form_id = f.form_id)"
+_NEW = f"not {_HELD}"
 _TOLD = {
     "o": "case when op <> 'L' then version end",
     "v": "case when op = 'U' then to_json(nullif(value, '')) end",
@@ -140,7 +142,7 @@ DECIDED = temporary(
     "select f.form_id, f.path, f.data_class, f.line, f.version, o.row_id as old_row, o.data_class as old_class,"
     f" o.entry as before, case when o.entry is null then {_WORD}"
     f" when f.op = 'L' or f.version < o.version or ({_SAME}) then {_EARLIER} else {_WORD} end as entry"
-    f" from item_fold f left join item_stored o using (form_id, path) where not ({_NEW})",
+    f" from item_fold f left join item_stored o using (form_id, path) where {_HELD}",
 )
 """A stale word, or one that says nothing new, changes nothing but the time of first entry."""
 

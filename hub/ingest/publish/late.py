@@ -43,7 +43,7 @@ _SETTLED = {
 _LATE = f"late n on (n.form_oid, n.item_oid, n.was) = (g.form_oid, {_ITEM}, g.data_class)"
 _COLUMNS = (
     "seq, line, version, op, subject_key, event_oid, event_repeat, form_oid, form_repeat, group_oid, group_repeat,"
-    " metadata_oid, entered, entered_at"
+    " metadata_oid, entered, entered_at, form_id"
 )
 _SETTLED[_TOGETHER] = f"""
 create temp table late_group on commit drop as

@@ -111,7 +111,7 @@ _AT = beneath("m.subject_id", "'AT'", "m.study_site_id", "m.word::text", "l.sour
 MOVES = [
     temporary(
         "site_move",
-        "select n.*, min(a.moment) as at from (select n.*, l.study_id, l.as_of, c.id as open_id,"
+        "with moved as (select * from (select n.*, l.study_id, l.as_of, c.id as open_id,"
         " coalesce(nullif(n.version, 0), l.received) as word,"
         " lag(n.study_site_id, 1, coalesce(o.study_site_id, c.study_site_id))"
         " over (partition by n.subject_id order by n.from_seq) as before"
@@ -120,10 +120,10 @@ MOVES = [
         " where b.subject_id = n.subject_id and b.source_system_id = l.source_id"
         " order by b.source_version desc, b.valid_to desc limit 1) o on true"
         " where o.source_version is null or coalesce(nullif(n.version, 0), l.received) > o.source_version) n"
-        " left join staged_audit a on a.subject_key = n.subject_key and a.seq >= n.from_seq and a.seq < n.to_seq"
-        " where n.before is distinct from n.study_site_id"
-        " group by n.subject_key, n.subject_id, n.study_site_id, n.from_seq, n.version, n.to_seq, n.first, n.latest,"
-        " n.study_id, n.as_of, n.open_id, n.word, n.before",
+        " where n.before is distinct from n.study_site_id)"
+        " select n.*, a.at from moved n left join (select m.subject_key, m.from_seq, min(a.moment) as at from moved m"
+        " join staged_audit a on a.subject_key = m.subject_key and a.seq >= m.from_seq and a.seq < m.to_seq"
+        " group by 1, 2) a using (subject_key, from_seq)",
     ),
     f"update subject_site c set valid_to = greatest(c.valid_from, coalesce(m.at, m.as_of)),"
     f" end_known_from = now(), {STAMP}"
