@@ -6,7 +6,7 @@ SMOKE := tests/migrations/test_migrations.py tests/database/test_as_read.py test
 
 .PHONY: demo test test-long check bench lock clean
 
-## make demo      a hub on a real PostgreSQL, with four parties' data, on 127.0.0.1:8000
+## make demo      a hub on a real PostgreSQL, with what seven parties keep and see, on 127.0.0.1:8000
 demo: .venv/.runtime
 	$(BIN)/hub demo
 

@@ -118,6 +118,9 @@ def declare(settings: Settings, environment: Mapping[str, str], of: Format) -> N
     """
     mapping = settings.home / f"{of.adapter}.toml"
     mapping.write_text(of.mapping)
+    study = settings.home / f"{of.adapter}-study.toml"
+    study.write_text(f'[[study]]\nkey = "{of.study}"\nenvironment = "PRODUCTION"\nprotocol_number = "{of.study}"\n')
+    _run(hub_command("declare", str(study)), environment)
     options = {
         "--adapter": of.adapter,
         "--study": of.study,

@@ -181,7 +181,13 @@ def declare(
 @app.command()
 def token(
     client: Annotated[str | None, typer.Argument(help="Client id, as given to `hub client add`.")] = None,
-    person: Annotated[str | None, typer.Option(help="Instead: a person, on a hub of this machine alone.")] = None,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            help="Instead: the id of a person, as `hub person list` shows it, or the key they were declared by; on a"
+            " hub of this machine alone."
+        ),
+    ] = None,
     organization: Annotated[str | None, typer.Option(help="Of a person: key of the organization to act for.")] = None,
     role: Annotated[str | None, typer.Option(help="Of a person: the role to act in.")] = None,
     key: Annotated[Path | None, typer.Option(help="Private key; by default that of the hub's home.")] = None,

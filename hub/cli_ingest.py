@@ -67,6 +67,7 @@ def site_list(study: Annotated[str, typer.Option(help="Key of the study.")]) -> 
     """List the study-sites that nobody has accepted yet, with the source's key of each."""
 
     async def waiting(connection: asyncpg.Connection) -> list[asyncpg.Record]:
+        await sources.require_study(connection, study)
         rows: list[asyncpg.Record] = await connection.fetch(
             "select s.number, s.name, y.name as source, i.source_key, (select count(*) from subject u"
             " where u.study_site_id = s.id and u.deleted_at is null) as subjects"

@@ -15,6 +15,7 @@ from hub.cli_console import Console
 from hub.cli_export import refusal
 from hub.cli_ingest import refusals
 from hub.errors import ConfigurationError, NotFound
+from hub.local.language import languages, wished
 from hub.settings import Settings
 
 _WHICH = """query Which($study: String!, $environment: Environment!, $number: String!) {
@@ -37,7 +38,9 @@ def report(
     client: Annotated[str, typer.Option(help="Client id, as given to `hub client add`; its party's rights decide.")],
     site: Annotated[str | None, typer.Option(help="Number of a study-site: the report is of it alone.")] = None,
     environment: Annotated[str, typer.Option(help="Environment of the study.")] = "PRODUCTION",
-    language: Annotated[str, typer.Option(help="Language of the report, as Accept-Language says it.")] = "en",
+    language: Annotated[
+        str, typer.Option(help="Language of the report, as Accept-Language says it; one there is not is refused.")
+    ] = "en",
     key: Annotated[Path | None, typer.Option(help="Private key; by default that of the hub's home.")] = None,
     to: Annotated[Path | None, typer.Option(help="File to write, .pdf or .html; by default STUDY-report.pdf.")] = None,
 ) -> None:
@@ -47,6 +50,8 @@ def report(
     if target.suffix not in (".pdf", ".html"):
         raise typer.BadParameter("the file's name ends in .pdf or .html")
     with refusals():
+        if wished(language) is None:
+            raise ConfigurationError(f"reports are in {', '.join(sorted(languages()))}; {language!r} is none of these")
         token = fetch_token(settings.issuer, client, key or settings.home / "clients" / f"{client}.pem")
         headers = {"Authorization": f"Bearer {token}", "Accept-Language": language}
         outside = httpx.URL(settings.issuer).host not in LOOPBACK

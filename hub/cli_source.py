@@ -13,7 +13,6 @@ from hub import settings as hub_settings
 from hub.cli_console import Console
 from hub.cli_ingest import adapter_named, checked, connected, document_of, refusals
 from hub.ingest import source as sources
-from hub.operations import declaration
 
 source_app = typer.Typer(no_args_is_help=True, help="Outside systems and what they hold for a study.")
 console = Console()
@@ -28,7 +27,7 @@ def register(app: typer.Typer) -> None:
 def source_add(
     name: Annotated[str, typer.Argument(help="Name of the source, unique in the hub.")],
     adapter: Annotated[str, typer.Option(help="What it sends: an id of `hub adapters`.")],
-    study: Annotated[str, typer.Option(help="Key of the study; declared by this when it is new.")],
+    study: Annotated[str, typer.Option(help="Key of the study, which `hub declare` brings.")],
     environment: Annotated[str | None, typer.Option(help="PRODUCTION, UAT or TRAINING; never assumed.")] = None,
     study_oid: Annotated[list[str] | None, typer.Option(help="Study OID in its files; repeat for several.")] = None,
     country: Annotated[str | None, typer.Option(help="Country of sites it names none for (ISO 3166-1).")] = None,
@@ -38,12 +37,6 @@ def source_add(
     settings = hub_settings.read()
 
     async def add(connection: asyncpg.Connection) -> sources.Source:
-        known = await connection.fetchval(
-            "select id from study where key = $1 and environment = $2", study, environment
-        )
-        if known is None and environment in ("PRODUCTION", "UAT", "TRAINING"):
-            new = declaration.Study(study, environment, protocol_number=study)
-            await declaration.apply(connection, declaration.Declaration(studies=(new,)))
         oids = study_oid or ()
         return await sources.add_source(
             connection, name, adapter, study, environment, study_oids=oids, country=country, mapping=document

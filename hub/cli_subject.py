@@ -71,6 +71,7 @@ def ties(study: Annotated[str, typer.Option(help="Key of the study.")]) -> None:
     """List what was declared to be one participant, and what was undone."""
 
     async def work(connection: asyncpg.Connection) -> list[asyncpg.Record]:
+        await sources.require_study(connection, study)
         found: list[asyncpg.Record] = await connection.fetch(_TIES, study)
         return found
 

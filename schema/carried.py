@@ -10,6 +10,7 @@ from uuid import UUID
 import strawberry
 
 from hub.errors import RequestRefused, ScopeInsufficient
+from hub.operations.verb import type_of
 from schema.fields import field
 
 
@@ -32,7 +33,7 @@ def key_of(id_: str, prefix: str, said_as: str) -> UUID:
     except ValueError:
         key = None
     if key is None or before != prefix or str(key) != text:
-        raise RequestRefused(f"this is no id of a {prefix}: such an id begins with {prefix}_", field=said_as)
+        raise RequestRefused(f"this is no id of {type_of(prefix)}: such an id begins with {prefix}_", field=said_as)
     return key
 
 

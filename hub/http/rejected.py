@@ -84,7 +84,7 @@ def _run(text: str) -> UUID:
     except ValueError:
         key = None
     if key is None or text != f"{_PREFIX}{key}":
-        raise NotFound("this is no id of a load")
+        raise NotFound(f"this is no id of IngestRun: such an id begins with {_PREFIX}")
     return key
 
 

@@ -64,7 +64,7 @@ async def add_source(
             "select id from study where key = $1 and environment = $2", study_key, environment
         )
         if study is None:
-            raise SourceUnknown("no study of that key and environment is declared")
+            raise SourceUnknown("no study of that key and environment is declared: `hub declare` brings it")
         await connection.execute(
             "insert into source_system (id, name, adapter, time_zone) values ($1, $2, $3, $4)"
             " on conflict (name) do nothing",
@@ -78,6 +78,12 @@ async def add_source(
             raise SourceUnknown("a source of that name is declared with another adapter")
         await _version(connection, known["id"], study, environment, country, sorted(study_oids), document)
     return await find_source(connection, name, study_key)
+
+
+async def require_study(connection: asyncpg.Connection, key: str) -> None:
+    """Raises SourceUnknown where no study has that key, in whatever environment."""
+    if not await connection.fetchval("select exists (select from study where key = $1)", key):
+        raise SourceUnknown("no study of that key is declared: `hub declare` brings it")
 
 
 async def own(connection: asyncpg.Connection, source: Source, organization: str, until: datetime) -> None:

@@ -97,17 +97,22 @@ def chosen(header: str | None) -> str:
     English when none of the wishes is known, or nothing is wished for. What is not well-formed is passed over, and
     whatever stands behind the first 400 characters: anybody sends a header, and one of any length.
     """
-    return _chosen((header or "")[:_LONGEST])
+    return wished(header) or ENGLISH
+
+
+def wished(header: str | None) -> str | None:
+    """The same, None where none of the wishes is known or nothing is wished for."""
+    return _wished((header or "")[:_LONGEST])
 
 
 @lru_cache(maxsize=512)
-def _chosen(header: str) -> str:
+def _wished(header: str) -> str | None:
     for wish in _wishes(header):
         while wish:
             if (found := _ranges().get(wish)) is not None:
                 return found
             wish = _shorter(wish)
-    return ENGLISH
+    return None
 
 
 @cache

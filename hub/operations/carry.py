@@ -17,7 +17,7 @@ from hub.canonical.dates import DateRefused, Precision, partial_date
 from hub.errors import NotFound, NotPermitted, RequestRefused, StateRefused, TextRevealing, VersionStale
 from hub.operations.command import command, require_person, require_version
 from hub.operations.text_rule import refuse_revealing, said_in
-from hub.operations.verb import Doing, Given, Kind, Readable, Verb, unread
+from hub.operations.verb import Doing, Given, Kind, Readable, Verb, type_of, unread
 from hub.principal import DataClass, Principal
 from hub.settings import BOUNDS, Bounds
 
@@ -124,7 +124,7 @@ async def _change(
     name = verb.table.name
     row = await connection.fetchrow(f"select * from {name} where id = $1 and deleted_at is null", object_id)
     if object_id is None or row is None:
-        raise NotFound(f"there is no such {name}", field="id")
+        raise NotFound(f"there is no such {verb.entity}", field="id")
     require_version(version, str(row["changed_xid"]))
     if verb.from_ and row[verb.state] not in verb.from_:
         raise StateRefused(f"it is {row[verb.state]}")
@@ -182,10 +182,10 @@ async def _place(
             given[each.name],
         )
         if found is None:
-            raise NotFound(f"there is no such {of.name}", field=each.name)
+            raise NotFound(f"there is no such {type_of(of.name)}", field=each.name)
         for name in says:
             if place[name] is not None and found[name] is not None and place[name] != found[name]:
-                raise RequestRefused(f"the {of.name} is of another study or site", field=each.name)
+                raise RequestRefused(f"the {type_of(of.name)} is of another study or site", field=each.name)
             place[name] = place[name] or found[name]
     if place["study_id"] is None and "study_id" in verb.table.c and not verb.table.c.study_id.nullable:
         raise RequestRefused("nothing given says of which study it is")

@@ -222,4 +222,9 @@ class Verb:
     @property
     def entity(self) -> str:
         """The GraphQL type of the object: the table's name in Pascal case."""
-        return "".join(part.capitalize() for part in self.table.name.split("_"))
+        return type_of(self.table.name)
+
+
+def type_of(word: str) -> str:
+    """The GraphQL type of what a table keeps and ids begin with: `study_site` to `StudySite`."""
+    return "".join(part.capitalize() for part in word.split("_"))

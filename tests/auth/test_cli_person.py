@@ -149,3 +149,14 @@ async def test_a_provider_that_may_not_be_declared(hub: Callable[..., Result], t
     file.write_text(SIGN_IN.format(more=more), "utf-8")
     with pytest.raises(ConfigurationError):
         await asyncio.to_thread(hub, "sign-in", "declare", str(file))
+
+
+def test_a_token_takes_the_id_that_the_list_shows(hub: Callable[..., Result], tmp_path: Path) -> None:
+    file = tmp_path / "people.toml"
+    file.write_text(PEOPLE.format(role="SMO", scope="hub.read"), "utf-8")
+    hub("declare", str(file))
+    (shown,) = re.findall(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", hub("person", "list").output)
+    acting = ("--organization", "cedar", "--role", "SMO")
+    assert hub("token", "--person", shown, *acting).output.count(".") == 2
+    told = " ".join(hub("token", "--help").output.replace("│", " ").split())
+    assert "the id of a person, as `hub person list` shows it" in told

@@ -14,6 +14,7 @@ from adapters.registry import adapters
 from hub.canonical.rules import fix
 from hub.cli import app
 from hub.cli_ingest import EXIT_FINDINGS, EXIT_LOADED, EXIT_REFUSED, EXIT_UNAVAILABLE
+from hub.local.language import languages
 from hub.settings import Settings
 from tests.ingest.exports import STUDY_OID, audit, stream
 
@@ -32,12 +33,47 @@ def hub(database: Settings, *arguments: str, **environ: str) -> Result:
     return CliRunner().invoke(app, list(arguments), env=given, catch_exceptions=False)
 
 
+def studies(database: Settings, *keys: str, environment: str = "UAT") -> None:
+    """Declare the studies, as an operator does before their sources."""
+    file = database.home / "studies.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    tables = [f'[[study]]\nkey = "{key}"\nenvironment = "{environment}"\nprotocol_number = "{key}"\n' for key in keys]
+    file.write_text("".join(tables))
+    assert hub(database, "declare", str(file)).exit_code == EXIT_LOADED
+
+
+def test_a_source_is_of_a_study_that_is_declared(database: Settings) -> None:
+    """A key typed wrongly makes no study; the key of one in another environment names none."""
+    add = ("source", "add", "typed", "--adapter", "odm_rave", "--study-oid", STUDY_OID, "--environment")
+    studies(database, "TYPED-1")
+    for study, environment in (("TYPED-7", "UAT"), ("TYPED-1", "PRODUCTION")):
+        refused = hub(database, *add, environment, "--study", study)
+        assert (refused.exit_code, "SOURCE_UNKNOWN" in refused.output) == (EXIT_REFUSED, True)
+        assert "`hub declare`" in refused.output
+    assert "typed" not in hub(database, "source", "list").output
+    for listing in (("site", "list"), ("subject", "ties")):
+        assert "SOURCE_UNKNOWN" in hub(database, *listing, "--study", "TYPED-7").output
+        assert hub(database, *listing, "--study", "TYPED-1").exit_code == EXIT_LOADED
+    assert hub(database, *add, "UAT", "--study", "TYPED-1").exit_code == EXIT_LOADED
+
+
+def test_a_report_is_in_a_language_there_is(database: Settings) -> None:
+    report = ("report", "--study", "TYPED-1", "--client", "nobody", "--language")
+    for wish in ("xx", "", "de, fr;q=0.5", "ko;q=0"):
+        refused = hub(database, *report, wish)
+        assert (refused.exit_code, "CONFIGURATION_INVALID" in refused.output) == (EXIT_REFUSED, True)
+        assert [tag for tag in languages() if tag not in refused.output] == []
+    for wish in ("ko", "zh-TW", "de, ja;q=0.5"):
+        assert "none of these" not in hub(database, *report, wish).output
+
+
 def test_from_a_declaration_to_a_loaded_file(database: Settings, tmp_path: Path) -> None:
     mapping = tmp_path / "mapping.toml"
     mapping.write_text('[items]\nclinical = ["DM.*"]\n')
     good = stream(tmp_path / "good.xml", [audit(1, ANNA, item=("DM.SEX", "F"))])
     declared = ("source", "add", "edc", "--adapter", "odm_rave", "--study", "CLI-1", "--study-oid", STUDY_OID)
 
+    studies(database, "CLI-1")
     refused = hub(database, *declared)
     assert (refused.exit_code, "ENVIRONMENT_UNDECLARED" in refused.output) == (EXIT_REFUSED, True)
     added = hub(database, *declared, "--environment", "UAT", "--mapping", str(mapping))
@@ -123,6 +159,7 @@ def test_a_site_list_goes_back_and_comes_again(database: Settings, tmp_path: Pat
     sent = tmp_path / "sites.csv"
     sent.write_text("".join(f"{line}\n" for line in (header, *(",".join(row.values()) for row in rows))))
     declared = ("--adapter", "ctms_sites", "--study", "CLI-2", "--environment", "UAT")
+    studies(database, "CLI-2")
     assert hub(database, "source", "add", "list", *declared).exit_code == EXIT_LOADED
     load = ("--source", "list", "--study", "CLI-2")
     run = _run(hub(database, "ingest", str(sent), *load))
@@ -149,6 +186,7 @@ def test_other_formats_go_back_as_fragments(database: Settings, tmp_path: Path) 
     broken = audit(2, ANNA, item=("DM.SEX", "F")).replace("<SourceID>2</SourceID>", "<SourceID>two</SourceID>")
     sent = stream(tmp_path / "sent.xml", [audit(1, ANNA), broken])
     declared = ("--adapter", "odm_rave", "--study", "CLI-3", "--environment", "UAT", "--study-oid", STUDY_OID)
+    studies(database, "CLI-3")
     assert hub(database, "source", "add", "edc3", *declared).exit_code == EXIT_LOADED
     run = _run(hub(database, "ingest", str(sent), "--source", "edc3", "--study", "CLI-3"))
 
@@ -162,6 +200,7 @@ def test_other_formats_go_back_as_fragments(database: Settings, tmp_path: Path) 
 def test_a_file_is_left_to_a_worker(database: Settings, tmp_path: Path) -> None:
     """Queued, its id is printed and nothing is loaded; drained, the exit code is that of a load."""
     declared = ("--adapter", "odm_rave", "--study", "CLI-4", "--environment", "UAT", "--study-oid", STUDY_OID)
+    studies(database, "CLI-4")
     assert hub(database, "source", "add", "edc4", *declared).exit_code == EXIT_LOADED
     sent = stream(tmp_path / "sent.xml", [audit(1, ANNA, item=("DM.SEX", "F"))])
     load = ("--source", "edc4", "--study", "CLI-4", "--queue")

@@ -25,13 +25,14 @@ from hub.ingest.ledger import lock
 from hub.settings import Settings
 from tests.ingest.conftest import Hub
 from tests.ingest.exports import STUDY_OID, audit, stream
-from tests.ingest.test_cli import hub
+from tests.ingest.test_cli import hub, studies
 
 ANNA, BORA = "0a6e2c1e-0000-4000-8000-000000000001", "0a6e2c1e-0000-4000-8000-000000000002"
 
 
 def _declared(database: Settings, study: str) -> tuple[str, ...]:
     source = ("source", "add", "edc", "--adapter", "odm_rave", "--study", study, "--study-oid", STUDY_OID)
+    studies(database, study)
     assert hub(database, *source, "--environment", "UAT").exit_code == EXIT_LOADED
     return ("--source", "edc", "--study", study)
 

@@ -18,7 +18,7 @@ from hub.settings import Settings
 from tests.adapters.workbook import write
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import site_list
-from tests.ingest.test_cli import hub
+from tests.ingest.test_cli import hub, studies
 from tests.ingest.test_tabular import declared, load
 
 SITES: Mapping[str, Any] = {
@@ -212,6 +212,7 @@ def test_a_wrong_date_comes_back_from_the_command_line_and_is_loaded_once_correc
     checked = hub(database, "mapping", "check", str(file), "--mapping", str(mapping))
     assert checked.exit_code == EXIT_FINDINGS and "IMPOSSIBLE_DATE" in checked.output
     source = ("--adapter", "tabular", "--study", "CLI-5", "--environment", "UAT", "--mapping", str(mapping))
+    studies(database, "CLI-5")
     assert hub(database, "source", "add", "ctms5", *source).exit_code == EXIT_LOADED
     of = ("--source", "ctms5", "--study", "CLI-5")
 
@@ -256,6 +257,7 @@ def test_rows_of_a_workbook_come_back_whoever_held_them_back(database: Settings,
     head, rows = ["Subject", "Visit", "Day"], [["S-1", "V1", "2024-02-01"], ["", "V1", "2024-02-02"]]
     write(tmp_path / "visits.xlsx", {"Visits": [head, *rows], "Notes": [["x"], ["y"]]})
     source = ("--adapter", "tabular", "--study", "CLI-6", "--environment", "UAT", "--mapping", str(mapping))
+    studies(database, "CLI-6")
     assert hub(database, "source", "add", "edc6", *source).exit_code == EXIT_LOADED
     loaded = hub(database, "ingest", str(tmp_path / "visits.xlsx"), "--source", "edc6", "--study", "CLI-6")
     assert "TABLE_UNKNOWN: sheet 2 of the file is no table" in loaded.output

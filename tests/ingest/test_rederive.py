@@ -20,6 +20,7 @@ from tests.ingest import exports
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import audit, query
 from tests.ingest.test_cli import hub as typed
+from tests.ingest.test_cli import studies
 
 ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
 SUBJECTS = {f"0a6e2c1e-0000-4000-8000-00000000000{n}": f"101-00{n}" for n in range(1, 5)}
@@ -380,6 +381,7 @@ def test_the_commands(database: Settings, tmp_path: Path) -> None:
     new.write_text('[[milestone]]\nkind = "ENROLLED"\nform = "IC"\nitem = "IC.DAT"\n[sites]\nmatch = "none"\n')
     held = ("--source", "said", "--study", "SAID")
     declared = ("said", "--adapter", "odm_rave", "--study", "SAID", "--environment", "UAT", "--mapping", str(old))
+    studies(database, "SAID")
     assert typed(database, "source", "add", *declared).exit_code == 0
     nothing = typed(database, "study-mapping", "check", str(new), *held)
     assert "nothing of the source is stored yet" in nothing.output

@@ -22,6 +22,7 @@ from hub.ingest.run import ingest
 from hub.settings import Settings
 from tests.adapters.reading import ROOT
 from tests.ingest.conftest import Hub, declare
+from tests.ingest.test_cli import studies
 
 SAMPLES = ROOT / "adapters" / "tabular" / "samples"
 _NUMBERS = itertools.count(1)
@@ -220,6 +221,7 @@ def test_an_operator_looks_at_a_table_declares_it_and_loads_a_folder(database: S
     assert (bad.exit_code, "CODE_UNKNOWN" in bad.output, "Waiting" in bad.output) == (EXIT_FINDINGS, True, False)
 
     add = ("source", "add", "tables", "--adapter", "tabular", "--study", "CLI-TABLES", "--environment", "UAT")
+    studies(database, "CLI-TABLES")
     nothing = command(database, *add)
     assert (nothing.exit_code, "MAPPING_INVALID" in nothing.output) == (EXIT_REFUSED, True)
     assert command(database, *add, "--mapping", "gsm_clindata").exit_code == EXIT_LOADED

@@ -19,12 +19,15 @@ from graphql import (
 )
 from sqlalchemy import CheckConstraint
 
+from hub.errors import RequestRefused
+from hub.operations.verb import type_of
 from hub.tables import engagement, milestone, study_site, subject
 from hub.tables.base import metadata
 from resolvers.engine.check import check
 from resolvers.engine.names import snake
 from resolvers.root import bindings
 from schema import enums
+from schema.carried import key_of
 from schema.root import schema, sdl
 
 SDL = Path(__file__).parents[2] / "schema" / "schema.graphql"
@@ -140,3 +143,10 @@ def test_what_is_deprecated_says_the_day_it_goes() -> None:
         if member.deprecation_reason is not None
     ]
     assert [reason for reason in going if not re.search(r"\b20\d\d-\d\d-\d\d\b", reason)] == []
+
+
+def test_words_of_errors_name_a_type_as_the_contract_does() -> None:
+    for name, binding in bindings().types.items():
+        assert not binding.node or type_of(binding.prefix()) == name
+    with pytest.raises(RequestRefused, match=r"^this is no id of UploadedFile: such an id begins with uploaded_file_$"):
+        key_of("uploaded_file", "uploaded_file", "file_ids")
