@@ -39,7 +39,6 @@ _FIRST_FRAME: Final = 500  # until then everybody waits
 _AHEAD: Final = 1024**2  # bytes the child may be ahead: some frames, so that it reads on while the last are copied
 _LENGTH: Final = struct.Struct("<I")
 _SELDOM: Final = 100_000  # objects between two searches for cycles: records are texts and make none
-_PLAIN: Final = 2  # marshal's version without references: records repeat few objects
 _HANDED: Final = (*KINDS, ItemGroup)
 _new: Callable[..., Read] = tuple.__new__
 
@@ -125,7 +124,7 @@ def _frames(child: subprocess.Popen[bytes]) -> Iterator[Any]:
 
 
 def _answer(answers: IO[bytes], rows: list[tuple[Any, ...]], facts: FileFacts, error: bytes | None = None) -> None:
-    frame = marshal.dumps((rows, asdict(facts), error), _PLAIN)
+    frame = marshal.dumps((rows, asdict(facts), error))
     answers.write(_LENGTH.pack(len(frame)))
     answers.write(frame)
     answers.flush()
