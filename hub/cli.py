@@ -7,60 +7,18 @@ import gc
 import signal
 import sys
 from datetime import UTC, datetime
-from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Final, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
 from hub import settings as hub_settings
 from hub.cli_console import Console
+from hub.cli_elsewhere import Commands
 from hub.errors import ConfigurationError, HubError
 
-_ELSEWHERE: Final = {
-    "adapters": "hub.cli_adapters",
-    "benchmark": "hub.cli_benchmark",
-    "client": "hub.cli_client",
-    "export": "hub.cli_export",
-    "fetch": "hub.cli_pull",
-    "findings": "hub.cli_quarantine",
-    "forecast": "hub.cli_forecast",
-    "ingest": "hub.cli_ingest",
-    "key": "hub.cli_key",
-    "mapping": "hub.cli_mapping",
-    "person": "hub.cli_person",
-    "pull": "hub.cli_pull",
-    "quarantine": "hub.cli_quarantine",
-    "replay": "hub.cli_quarantine",
-    "report": "hub.cli_report",
-    "sign-in": "hub.cli_person",
-    "site": "hub.cli_ingest",
-    "source": "hub.cli_source",
-    "study-mapping": "hub.cli_study_mapping",
-    "subject": "hub.cli_subject",
-    "threshold": "hub.cli_threshold",
-    "worker": "hub.cli_worker",
-}
-"""Commands of other modules, which put them into an application with `register`."""
-
-
-class _Commands(TyperGroup):
-    """Imports a command's module when it is asked for: all of them take longer than most commands do."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        return sorted({*super().list_commands(ctx), *_ELSEWHERE})
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in _ELSEWHERE:
-            return super().get_command(ctx, cmd_name)
-        family = typer.Typer(add_completion=False)
-        import_module(_ELSEWHERE[cmd_name]).register(family)
-        return typer.main.get_group(family).commands[cmd_name]
-
-
 app = typer.Typer(
-    cls=_Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
+    cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
 )
 
 console = Console()

@@ -23,6 +23,7 @@ from hub import cli, cli_ingest, settings
 from hub.canonical.adapter import Declared, FileFacts
 from hub.canonical.dates import DateRule
 from hub.canonical.rules import FIXES
+from hub.cli_elsewhere import ELSEWHERE, Elsewhere
 from hub.fetch import declaration as fetching
 from hub.http.request import MAX_BODY
 from hub.ingest import mapping
@@ -192,7 +193,14 @@ def _below(command: Any) -> dict[str, Any]:
     if not hasattr(command, "list_commands"):
         return {}
     context = typer.Context(command)
-    return {name: command.get_command(context, name) for name in command.list_commands(context)}
+    found = {name: command.get_command(context, name) for name in command.list_commands(context)}
+    return {name: each.command if isinstance(each, Elsewhere) else each for name, each in found.items()}
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_what_is_said_of_a_command_elsewhere_is_what_it_says(name: str) -> None:
+    told = _below(_hub())[name].help.partition("\n\n")[0]
+    assert ELSEWHERE[name][1] == " ".join(told.split())
 
 
 def test_exit_codes_are_those_of_the_page() -> None:
