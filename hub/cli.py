@@ -30,7 +30,7 @@ def main() -> None:
     try:
         app()
     except HubError as error:
-        from hub.cli_ingest import say
+        from hub.cli_command import say
 
         sys.exit(say(error))
     finally:
@@ -62,7 +62,7 @@ def demo(
 ) -> None:
     """Make the demonstration: migrate, declare, ingest the synthetic exports, serve, and show what each party sees."""
     from hub.app import bound
-    from hub.cli_ingest import say
+    from hub.cli_command import say
     from hub.demo import alone, day
 
     try:

@@ -11,8 +11,8 @@ from rich.table import Table
 
 from adapters import registry
 from adapters.kit import conformance, template
+from hub.cli_command import EXIT_FINDINGS, refusals
 from hub.cli_console import Console
-from hub.cli_ingest import EXIT_FINDINGS, refusals
 from hub.errors import ConfigurationError, NotFound
 
 adapters_app = typer.Typer(invoke_without_command=True, help="The outside formats the hub reads; alone it lists them.")

@@ -8,8 +8,8 @@ import asyncpg
 import typer
 
 from hub import settings as hub_settings
+from hub.cli_command import connected, refusals
 from hub.cli_console import Console
-from hub.cli_ingest import connected, refusals
 
 console = Console()
 

@@ -52,7 +52,7 @@ ELSEWHERE: Final = {
     ),
     "report": ("report", "Fetch a printed report from the running hub, as PDF or HTML by the file's name."),
     "sign-in": ("person", "Where people come from, and the portals that send them."),
-    "site": ("ingest", "Study-sites that only an EDC knows."),
+    "site": ("site", "Study-sites that only an EDC knows."),
     "source": ("source", "Outside systems and what they hold for a study."),
     "study-mapping": (
         "study_mapping",

@@ -17,8 +17,8 @@ from rich.table import Table
 from auth.client import fetch_token
 from auth.metadata import LOOPBACK
 from hub import settings as hub_settings
+from hub.cli_command import refusals
 from hub.cli_console import Console
-from hub.cli_ingest import refusals
 from hub.errors import ConfigurationError, ExportIncomplete, HubError
 from hub.settings import Settings
 

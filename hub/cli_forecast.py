@@ -11,8 +11,8 @@ import typer
 from rich.table import Table
 
 from hub import settings as hub_settings
+from hub.cli_command import connected, refusals
 from hub.cli_console import Console
-from hub.cli_ingest import connected, refusals
 from hub.errors import ConfigurationError, NotFound, RequestRefused
 
 console = Console()

@@ -10,8 +10,8 @@ import typer
 from rich.table import Table
 
 from hub import settings as hub_settings
+from hub.cli_command import connected
 from hub.cli_console import Console
-from hub.cli_ingest import connected
 
 _WAITING = " union all ".join(
     f"select '{words}', id, {at}, principal_id, party_id, null from {table} where finished_at is null and {at} >= $1"

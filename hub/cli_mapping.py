@@ -14,8 +14,9 @@ from adapters.kit.named import plain
 from adapters.tabular import ADAPTER, check, suggest
 from hub import settings as hub_settings
 from hub.canonical.dates import Times
+from hub.cli_command import EXIT_FINDINGS, connected, refusals
 from hub.cli_console import Console
-from hub.cli_ingest import EXIT_FINDINGS, checked, connected, document_of, refusals, text_of
+from hub.cli_named import checked, document_of, text_of
 from hub.errors import ConfigurationError, MappingInvalid
 from hub.ingest import mapping as mappings
 from hub.ingest import source as sources

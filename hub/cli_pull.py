@@ -14,8 +14,10 @@ from rich.table import Table
 
 from adapters.fetch.registry import fetcher_named, fetchers
 from hub import settings as hub_settings
+from hub.cli_command import connected, refusals, say
 from hub.cli_console import Console
-from hub.cli_ingest import adapter_named, code, connected, refusals, say, shown, watched
+from hub.cli_named import adapter_named
+from hub.cli_receipt import code, shown, watched
 from hub.database import engine
 from hub.errors import ConfigurationError
 from hub.fetch import declaration, store

@@ -14,8 +14,10 @@ import typer
 
 from adapters.kit import returned
 from hub import settings as hub_settings
+from hub.cli_command import connected, refusals
 from hub.cli_console import Console
-from hub.cli_ingest import adapter_named, connected, one, refusals, shown, watched
+from hub.cli_named import adapter_named
+from hub.cli_receipt import one, shown, watched
 from hub.database import engine
 from hub.errors import ConfigurationError
 from hub.ingest import run as runs

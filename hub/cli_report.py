@@ -11,9 +11,9 @@ import typer
 from auth.client import fetch_token
 from auth.metadata import LOOPBACK
 from hub import settings as hub_settings
+from hub.cli_command import refusals
 from hub.cli_console import Console
 from hub.cli_export import refusal
-from hub.cli_ingest import refusals
 from hub.errors import ConfigurationError, NotFound
 from hub.local.language import languages, wished
 from hub.settings import Settings

@@ -10,8 +10,9 @@ import typer
 from rich.table import Column, Table
 
 from hub import settings as hub_settings
+from hub.cli_command import connected, refusals
 from hub.cli_console import Console
-from hub.cli_ingest import adapter_named, checked, connected, document_of, refusals
+from hub.cli_named import adapter_named, checked, document_of
 from hub.ingest import source as sources
 
 source_app = typer.Typer(no_args_is_help=True, help="Outside systems and what they hold for a study.")

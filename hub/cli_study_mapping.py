@@ -11,8 +11,9 @@ import typer
 from rich.table import Table
 
 from hub import settings as hub_settings
+from hub.cli_command import EXIT_FINDINGS, connected, refusals
 from hub.cli_console import Console
-from hub.cli_ingest import EXIT_FINDINGS, adapter_named, checked, connected, document_of, refusals
+from hub.cli_named import adapter_named, checked, document_of
 from hub.ingest import rederive, suggest
 from hub.ingest import source as sources
 from hub.ingest.receipt import Tally

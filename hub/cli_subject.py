@@ -10,11 +10,13 @@ import typer
 from rich.table import Table
 
 from hub import settings as hub_settings
-from hub.cli_ingest import connected, console, refusals
+from hub.cli_command import connected, refusals
+from hub.cli_console import Console
 from hub.ingest import source as sources
 from hub.ingest import subject_tie
 
 subject_app = typer.Typer(no_args_is_help=True, help="Participants that two sources name.")
+console = Console()
 
 _TIES = (
     "select n.number, g.label as gone, k.label as kept, t.state, t.asked_by, t.reason, t.recorded_at, t.error_code"

@@ -9,8 +9,8 @@ import typer
 from rich.table import Column, Table
 
 from hub import settings as hub_settings
+from hub.cli_command import connected, refusals
 from hub.cli_console import Console
-from hub.cli_ingest import connected, refusals
 from hub.performance.thresholds import set_thresholds, thresholds_of
 
 threshold_app = typer.Typer(no_args_is_help=True, help="Thresholds of risk indicators that a study sets for itself.")

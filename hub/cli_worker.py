@@ -15,8 +15,10 @@ import typer
 
 from auth.asked import standing
 from hub import settings as hub_settings
+from hub.cli_command import EXIT_LOADED, refusals
 from hub.cli_console import Console
-from hub.cli_ingest import EXIT_LOADED, adapter_named, code, refusals, shown
+from hub.cli_named import adapter_named
+from hub.cli_receipt import code, shown
 from hub.database import engine
 from hub.errors import DatabaseUnavailable
 from hub.ingest import handed_in

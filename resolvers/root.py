@@ -19,8 +19,8 @@ from resolvers import (
     performance_slice,
     read_log,
     refused_request,
-    staff,
     viewer,
+    workload,
 )
 from resolvers.common import environment, in_environment
 from resolvers.engine.binding import (
@@ -89,7 +89,7 @@ def bindings() -> Bindings:
             },
             accounts=read_log.accounts(),
             client_refusals=refused_request.clients(),
-            staff_workloads=staff.workloads(),
+            staff_workloads=workload.workloads(),
             viewer=derived(Viewer, lambda row, args: viewer.viewer_select()),
             node=any_node(),
             nodes=any_nodes("ids"),

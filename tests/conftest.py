@@ -58,9 +58,14 @@ HEAVY = (
     *("fetch/test_pull.py", "graphql/test_cases.py", "ingest/test_conflict.py", "ingest/test_rave.py"),
     *("ingest/test_rederive.py", "ingest/test_site_match.py", "ingest/test_worker.py"),
     *("migrations/test_administrator.py", "migrations/test_migrations.py", "operations/test_verbs.py"),
-    *("performance/test_forecast.py", "performance/test_slices.py", "reality/test_clindata.py"),
-    *("reality/test_files.py", "reality/test_leaks.py", "reality/test_redcap.py", "reality/test_sdtm.py"),
-    *("report/test_report.py",),
+    *(
+        "performance/test_forecast.py",
+        "performance/test_slice_rows.py",
+        "performance/test_slices.py",
+        "reality/test_clindata.py",
+    ),
+    *("reality/test_files.py", "reality/test_leaks.py", "reality/test_redcap.py"),
+    *("reality/test_sdtm.py", "report/test_report.py"),
 )
 """Modules of ten seconds and more. They begin first, so that no worker is left alone with one at the end."""
 

@@ -13,7 +13,13 @@ from tests.conftest import HEAVY
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("hub", "schema", "resolvers", "adapters", "auth")
-LINES = 420
+LINES = 400
+LONGER = {
+    "resolvers/engine/binding.py": 417,  # the words in which every other file binds, read side by side
+    "resolvers/engine/engine.py": 406,  # the one course of an operation, from its text to its bytes
+    "tests/adapters/test_redcap_records.py": 402,  # one archive, in every way it can be exported
+}
+"""Files that are longer all the same, and by how much: the lines may become fewer, and the files not more."""
 PLACES = {
     "strawberry": ("schema", "resolvers", "hub/http", "hub/app.py"),
     "graphql": ("schema", "resolvers", "hub/http", "hub/app.py"),
@@ -67,7 +73,7 @@ def test_no_file_is_long() -> None:
         for path in sources(*PACKAGES, "tests", "bench")
         if (count := len(path.read_text().splitlines())) > LINES
     }
-    assert long == {}
+    assert long == LONGER
 
 
 def test_every_module_says_what_it_owns() -> None:

@@ -19,7 +19,7 @@ from adapters.fetch.registry import fetcher_named
 from adapters.kit.conformance import RULES
 from adapters.registry import guess
 from auth import providers
-from hub import cli, cli_ingest, settings
+from hub import cli, cli_command, settings
 from hub.canonical.adapter import Declared, FileFacts
 from hub.canonical.dates import DateRule
 from hub.canonical.rules import FIXES
@@ -205,7 +205,7 @@ def test_what_is_said_of_a_command_elsewhere_is_what_it_says(name: str) -> None:
 
 def test_exit_codes_are_those_of_the_page() -> None:
     told = {int(code) for code in re.findall(r"^\| (\d+) \|", _source("docs/operating.md"), re.MULTILINE)}
-    names = {**vars(cli), **vars(cli_ingest)}
+    names = {**vars(cli), **vars(cli_command)}
     click_and_demo = {0, 1, 2}
     assert told == click_and_demo | {code for name, code in names.items() if name.startswith("EXIT_")}
 

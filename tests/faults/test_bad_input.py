@@ -15,7 +15,7 @@ import asyncpg
 import pytest
 from typer.testing import Result
 
-from hub.cli_ingest import EXIT_REFUSED
+from hub.cli_command import EXIT_REFUSED
 from hub.errors import Actor, EnvironmentUndeclared
 from hub.ingest import run
 from hub.ingest.recognise import recognise

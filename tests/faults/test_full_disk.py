@@ -13,7 +13,7 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from hub.cli_ingest import EXIT_FINDINGS, EXIT_UNAVAILABLE
+from hub.cli_command import EXIT_FINDINGS, EXIT_UNAVAILABLE
 from hub.database import engine
 from hub.database.failure import translated
 from hub.errors import Actor, StorageExhausted

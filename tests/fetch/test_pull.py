@@ -16,7 +16,7 @@ import pytest_asyncio
 
 from adapters.fetch.registry import fetcher_named
 from adapters.registry import adapters
-from hub.cli_ingest import EXIT_FINDINGS, EXIT_LOADED, EXIT_REFUSED, EXIT_UNAVAILABLE
+from hub.cli_command import EXIT_FINDINGS, EXIT_LOADED, EXIT_REFUSED, EXIT_UNAVAILABLE
 from hub.errors import RunConflict, SourceUnknown
 from hub.fetch import store
 from hub.fetch.pull import Pulled, Ways, pull, pull_due

@@ -13,7 +13,7 @@ import pytest
 from hub.settings import Settings
 from tests.graphql.serving import ask
 from tests.http.desk import OWNER, PARTIES, Desk, clean, desk
-from tests.http.test_rejected import Client, client, cro_of
+from tests.http.rejecting import Client, client, cro_of
 from tests.ingest.conftest import Hub, declare
 
 __all__ = ["clean", "client", "desk"]

@@ -7,8 +7,7 @@ import csv
 import io
 import json
 import threading
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,64 +16,28 @@ from uuid import UUID, uuid4
 import asyncpg
 import httpx
 import pytest
-import pytest_asyncio
 from starlette.applications import Starlette
 
 from adapters import registry
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.database.session import identified
-from hub.errors import TokenInvalid
 from hub.http import rejected
 from hub.ingest.rederive import apply
-from hub.operations import declaration
-from hub.principal import Party, Principal, Role, Scope
+from hub.principal import Principal, Scope
 from hub.settings import Settings
 from tests.graphql.serving import world
 from tests.graphql.world import CALLERS, id_, key
+from tests.http.rejecting import Client, client, cro_of
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import audit, site_list
 from tests.report.conftest import Verifier as ByName
 
-__all__ = ["world"]
+__all__ = ["client", "world"]
 
 pytestmark = pytest.mark.usefixtures("world")  # before the tests that load files: it is of an empty database
 
 RUN = f"/ingest-runs/{id_('ingest_run', 'run 1')}/rejected"
-
-
-@dataclass(slots=True)
-class Verifier:
-    """Takes everybody for one caller."""
-
-    caller: Principal
-
-    async def principal(self, authorization: str | None) -> Principal:
-        if authorization is None:
-            raise TokenInvalid("no access token", www_authenticate="Bearer")
-        return self.caller
-
-
-@dataclass(slots=True)
-class Client:
-    """Asks as a caller."""
-
-    verifier: Verifier
-    http: httpx.AsyncClient
-
-    async def get(self, caller: Principal, path: str) -> httpx.Response:
-        self.verifier.caller = caller
-        return await self.http.get(path, headers={"authorization": "Bearer x"})
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def client(database: Settings, write_pool: asyncpg.Pool) -> AsyncIterator[Client]:
-    """A client of the route."""
-    verifier = Verifier(CALLERS["nobody"])
-    route = rejected.route(database, write_pool, verifier, registry.named)
-    transport = httpx.ASGITransport(Starlette(routes=[route]))
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as http:
-        yield Client(verifier, http)
 
 
 @pytest.mark.parametrize("caller", ["smo", "site"])
@@ -160,17 +123,6 @@ async def test_a_token_that_reads_is_needed(world: asyncpg.Connection, client: C
     assert (await client.http.get(RUN)).status_code == 401
     unscoped = replace(CALLERS["site"], scopes=frozenset({Scope.IDENTIFIERS}))
     assert (await client.get(unscoped, RUN)).status_code == 403
-
-
-async def cro_of(hub: Hub, study: str) -> Principal:
-    """The CRO of a study, without the scope to read identifiers."""
-    name = f"cro {study}"
-    made = declaration.Organization(name, name, ("CRO",), country="KR")
-    start, end = datetime(2020, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC)
-    role = declaration.Role(study, "UAT", name, "CRO", start, end)
-    await declaration.apply(hub.admin, declaration.Declaration(organizations=(made,), roles=(role,)))
-    party = Party(declaration.mint("party", name, "CRO"), declaration.mint("organization", name), name, Role.CRO)
-    return replace(CALLERS["cro"], party=party, scopes=frozenset({Scope.READ}))
 
 
 async def test_the_rejected_rows_of_a_site_list_come_back_and_are_loaded_once_corrected(

@@ -16,7 +16,7 @@ from hub.settings import Settings
 from resolvers.engine.engine import Engine
 from tests.graphql.serving import ask, world
 from tests.graphql.serving import engine as served
-from tests.http.test_rejected import Client, client, cro_of
+from tests.http.rejecting import Client, client, cro_of
 from tests.ingest.conftest import Hub, declare
 
 __all__ = ["client", "served", "world"]

@@ -13,7 +13,7 @@ from adapters.ctms_sites.reader import COLUMNS
 from adapters.registry import adapters
 from hub.canonical.rules import fix
 from hub.cli import app
-from hub.cli_ingest import EXIT_FINDINGS, EXIT_LOADED, EXIT_REFUSED, EXIT_UNAVAILABLE
+from hub.cli_command import EXIT_FINDINGS, EXIT_LOADED, EXIT_REFUSED, EXIT_UNAVAILABLE
 from hub.local.language import languages
 from hub.settings import Settings
 from tests.ingest.exports import STUDY_OID, audit, stream

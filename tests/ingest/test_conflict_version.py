@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from tests.ingest.test_conflict import Two, two
+from tests.ingest.two import Two, two
 
 __all__ = ["two"]
 

@@ -12,7 +12,7 @@ import asyncpg
 import pytest
 
 from adapters.tabular import ADAPTER
-from hub.cli_ingest import EXIT_REFUSED
+from hub.cli_command import EXIT_REFUSED
 from hub.ingest.run import ingest
 from hub.settings import Settings
 from tests.ingest.conftest import declare

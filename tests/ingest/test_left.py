@@ -15,7 +15,7 @@ from uuid import uuid4
 import pytest
 
 from hub.cli import terminated
-from hub.cli_ingest import EXIT_FINDINGS, EXIT_INTERRUPTED, EXIT_LOADED, EXIT_REFUSED
+from hub.cli_command import EXIT_FINDINGS, EXIT_INTERRUPTED, EXIT_LOADED, EXIT_REFUSED
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.errors import StateRefused

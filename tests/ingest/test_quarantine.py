@@ -13,7 +13,7 @@ import pytest
 
 from adapters.kit import workbook
 from hub.canonical.dates import Times
-from hub.cli_ingest import EXIT_FINDINGS, EXIT_LOADED
+from hub.cli_command import EXIT_FINDINGS, EXIT_LOADED
 from hub.settings import Settings
 from tests.adapters.workbook import write
 from tests.ingest.conftest import Hub, declare

@@ -15,12 +15,9 @@ from hub.errors import MappingInvalid, RunConflict
 from hub.ingest.publish.stricter import HIDES
 from hub.ingest.rederive import Applied, apply
 from hub.ingest.source import find_source
-from hub.settings import Settings
 from tests.ingest import exports
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import audit, query
-from tests.ingest.test_cli import hub as typed
-from tests.ingest.test_cli import studies
 
 ANNA = "0a6e2c1e-0000-4000-8000-000000000001"
 SUBJECTS = {f"0a6e2c1e-0000-4000-8000-00000000000{n}": f"101-00{n}" for n in range(1, 5)}
@@ -373,33 +370,3 @@ async def test_a_version_declared_and_never_derived_is_derived(hub: Hub, ingest_
         "ENROLLED": (1, 0),
         "SCREENED": (0, 1),
     }
-
-
-def test_the_commands(database: Settings, tmp_path: Path) -> None:
-    old, new = tmp_path / "old.toml", tmp_path / "new.toml"
-    old.write_text('[[milestone]]\nkind = "CONSENTED"\nform = "IC"\nitem = "IC.DAT"\n')
-    new.write_text('[[milestone]]\nkind = "ENROLLED"\nform = "IC"\nitem = "IC.DAT"\n[sites]\nmatch = "none"\n')
-    held = ("--source", "said", "--study", "SAID")
-    declared = ("said", "--adapter", "odm_rave", "--study", "SAID", "--environment", "UAT", "--mapping", str(old))
-    studies(database, "SAID")
-    assert typed(database, "source", "add", *declared).exit_code == 0
-    nothing = typed(database, "study-mapping", "check", str(new), *held)
-    assert "nothing of the source is stored yet" in nothing.output
-    path = exports.stream(tmp_path / "one.xml", [audit(1, ANNA, item=("IC.DAT", "03 FEB 2025"), form="IC")])
-    typed(database, "ingest", str(path), *held)
-
-    check = typed(database, "study-mapping", "check", str(new), *held)
-    assert (check.exit_code, "nothing was written" in check.output) == (0, True)
-    made = typed(database, "study-mapping", "apply", str(new), *held)
-    assert made.exit_code == 0
-    assert "counts for files read from now on" in made.output
-    assert "milestone ENROLLED" in made.output
-    again = typed(database, "study-mapping", "apply", str(new), *held)
-    assert "says the same as before" in again.output
-    history = typed(database, "study-mapping", "history", *held)
-    assert [line.split()[1] for line in history.output.splitlines() if line.startswith("│")] == ["1", "2"]
-    proposed = typed(database, "study-mapping", "suggest", *held)
-    assert (proposed.exit_code, "IC.DAT" in proposed.output) == (0, True)
-    first = typed(database, "study-mapping", "show", *held, "--version", "1")
-    assert json.loads(first.output)["milestone"][0]["kind"] == "CONSENTED"
-    assert typed(database, "study-mapping", "show", "--source", "nobody", "--study", "SAID").exit_code == 4

@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from adapters.tabular import ADAPTER
 from hub import cli_ingest, cli_mapping, cli_source
-from hub.cli_ingest import EXIT_FINDINGS, EXIT_LOADED, EXIT_REFUSED
+from hub.cli_command import EXIT_FINDINGS, EXIT_LOADED, EXIT_REFUSED
 from hub.ingest.mapping import document
 from hub.ingest.receipt import Receipt
 from hub.ingest.run import ingest

@@ -13,7 +13,7 @@ from adapters.tabular.frame import frame_grids
 from adapters.tabular.layout import Table
 from hub.canonical.adapter import FileFacts
 from hub.cli import app
-from hub.cli_ingest import EXIT_FINDINGS, EXIT_LOADED
+from hub.cli_command import EXIT_FINDINGS, EXIT_LOADED
 from hub.ingest.source import Source
 from hub.settings import Settings
 from tests.adapters.reading import public_sample

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import asyncpg
 import httpx
+import pytest
 import pytest_asyncio
 from starlette.applications import Starlette
 
@@ -16,8 +17,12 @@ from hub.http.answers import AnswerRoute
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
 from hub.principal import Principal
+from hub.reporting import bulk
+from hub.reporting.bulk import carry_out
 from hub.reporting.store import AnswerStore
 from hub.settings import Settings
+from hub.tables.saved_report import AnswerFormat
+from resolvers.engine import walk
 from resolvers.engine.engine import Engine
 from schema.pinned import reading
 from tests.export.conftest import Verifier
@@ -25,6 +30,9 @@ from tests.graphql.serving import engine, world
 from tests.graphql.world import CALLERS
 
 __all__ = ["engine", "world"]
+
+NDJSON, PARQUET = AnswerFormat.NDJSON, AnswerFormat.PARQUET
+QUERIES = "{ queryFacts { nodes { id siteNumber subjectLabel status raisedAt isQuery timesOpened } } }"
 
 CLIENT = (
     "insert into oauth_client (id, client_id, party_id, scopes, active_until)"
@@ -57,6 +65,13 @@ class Desk:
         given = {"document": document, "variables": variables, "format": format_}
         return await self.carry(who, "startBulkAnswer", given)
 
+    async def done(self, caller: str, document: str, format_: AnswerFormat = NDJSON, **more: Any) -> UUID:
+        """The id of an answer that is made."""
+        answer = await self.start(caller, document, format_, **more)
+        await carry_out(self.settings, answer)
+        assert (await self.row(answer))["state"] == "DONE"
+        return answer
+
     async def carry(self, who: Principal, verb: str, given: Any, **more: Any) -> UUID:
         """Carry out a verb as a mutation does; of a change `on` is the object."""
         on = more.pop("on", None)
@@ -85,3 +100,10 @@ async def desk(
     made = Desk(database, engine, write_pool, clients)
     async with made.http:
         yield made
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two objects a page, a part after each page."""
+    monkeypatch.setattr(walk, "PAGE", 2)
+    monkeypatch.setattr(bulk, "PART", 1)

@@ -1,4 +1,4 @@
-"""Bulk answers: the rows of the pages, whoever dies on the way; for who asked alone, while it may still see them."""
+"""Bulk answers: the rows of the pages, whoever dies on the way."""
 
 from __future__ import annotations
 
@@ -16,54 +16,34 @@ import orjson
 import pyarrow.parquet
 import pytest
 
-from hub.cli_ingest import adapter_named
-from hub.errors import LimitExceeded, NotPermitted, RequestRefused, ScopeInsufficient, TokenInvalid
+from hub.cli_named import adapter_named
+from hub.errors import LimitExceeded, RequestRefused, ScopeInsufficient
 from hub.ingest.jobs import carry_out as do
 from hub.ingest.worker import Worker
 from hub.operations.verbs import bulk_answer as verbs
-from hub.principal import Principal, Scope
+from hub.principal import Scope
 from hub.reporting import bulk, pack
-from hub.reporting import shown as shown_module
 from hub.reporting.bulk import carry_out
 from hub.reporting.jobs import HANDLERS
 from hub.reporting.store import AnswerStore
 from hub.reporting.tend import tend
 from hub.settings import Bounds
 from hub.tables.saved_report import AnswerFormat
-from resolvers.engine import walk
-from tests.export.conftest import Verifier
 from tests.graphql.serving import ask
 from tests.graphql.world import CALLERS, id_, key
-from tests.reporting.conftest import Desk
+from tests.reporting.conftest import NDJSON, PARQUET, QUERIES, Desk
 
-NDJSON, PARQUET = AnswerFormat.NDJSON, AnswerFormat.PARQUET
-QUERIES = "{ queryFacts { nodes { id siteNumber subjectLabel status raisedAt isQuery timesOpened } } }"
 TREE = "query T($s: String!) { subjects(filter: {label: {startsWith: $s}}) { nodes { label milestones { kind } } } }"
-NAMES = "{ subjects { nodes { label identity { values { kind value } } } } }"
-
-
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two objects a page, a part after each page."""
-    monkeypatch.setattr(walk, "PAGE", 2)
-    monkeypatch.setattr(bulk, "PART", 1)
 
 
 def _lines(body: bytes) -> list[Any]:
     return [orjson.loads(line) for line in body.splitlines()]
 
 
-async def _done(desk: Desk, caller: str, document: str, format_: AnswerFormat = NDJSON, **more: Any) -> UUID:
-    answer = await desk.start(caller, document, format_, **more)
-    await carry_out(desk.settings, answer)
-    assert (await desk.row(answer))["state"] == "DONE"
-    return answer
-
-
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("caller", ["sponsor", "smo", "site", "other_sponsor"])
 async def test_the_lines_are_the_nodes_the_caller_sees(desk: Desk, caller: str) -> None:
-    answer = await _done(desk, caller, TREE, variables='{"s": "1"}')
+    answer = await desk.done(caller, TREE, variables='{"s": "1"}')
     response = await desk.fetch(caller, answer)
     expected = await ask(desk.engine, CALLERS[caller], TREE, {"s": "1"})
     row = await desk.row(answer)
@@ -85,7 +65,7 @@ async def test_that_it_is_made_and_that_it_leaves_is_put_on_record_by_study(desk
     since = await desk.admin.fetchval("select clock_timestamp()")
     here = f'filter: {{ site: {{ eq: "{id_("study_site", "site 102")}" }} }}'  # of 101 a test makes thousands
     document = f"{{ subjectStatuses({here}) {{ nodes {{ studyKey subjectLabel }} }} }}"
-    answer = await _done(desk, "cro", document, format_)
+    answer = await desk.done("cro", document, format_)
     await desk.admin.execute("update bulk_answer set state = 'RUNNING' where id = $1", answer)
     await carry_out(desk.settings, answer)  # whoever takes it up again tells nothing twice
     made = await desk.admin.fetch(LEFT, since)
@@ -116,7 +96,7 @@ async def test_that_it_is_made_and_that_it_leaves_is_put_on_record_by_study(desk
 
 async def test_a_list_of_what_is_of_no_study_is_of_none(desk: Desk) -> None:
     since = await desk.admin.fetchval("select clock_timestamp()")
-    await desk.fetch("cro", await _done(desk, "cro", "{ bulkAnswers { nodes { state } } }"))
+    await desk.fetch("cro", await desk.done("cro", "{ bulkAnswers { nodes { state } } }"))
     assert await desk.admin.fetch(LEFT, since) == []
 
 
@@ -126,7 +106,7 @@ async def test_a_lost_worker_leaves_what_it_kept_and_the_next_ends_with_the_same
     desk: Desk, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     format_ = PARQUET if where == "while it is packed" else NDJSON
-    whole = await desk.row(await _done(desk, "cro", QUERIES, format_))
+    whole = await desk.row(await desk.done("cro", QUERIES, format_))
     answer = await desk.start("cro", QUERIES, format_)
     put, died = AnswerStore.put, asyncio.Event()
 
@@ -156,13 +136,13 @@ async def test_a_lost_worker_leaves_what_it_kept_and_the_next_ends_with_the_same
 
 
 async def test_of_a_parquet_file_the_lines_are_not_kept(desk: Desk) -> None:
-    answer = await _done(desk, "sponsor", QUERIES, PARQUET)
+    answer = await desk.done("sponsor", QUERIES, PARQUET)
     kept = [int(each.name) for each in (desk.settings.home / "answers" / str(answer)).iterdir()]
     assert kept == [pack.PACKED]
 
 
 async def test_a_parquet_file_has_the_columns_of_the_query_with_their_types(desk: Desk) -> None:
-    answer = await _done(desk, "sponsor", QUERIES, PARQUET)
+    answer = await desk.done("sponsor", QUERIES, PARQUET)
     table = pyarrow.parquet.read_table(io.BytesIO((await desk.fetch("sponsor", answer)).content))
     assert {each.name: str(each.type) for each in table.schema} == {
         "id": "string",
@@ -206,19 +186,8 @@ async def test_a_list_that_needs_a_scope_is_no_empty_file_without_it(desk: Desk)
         await desk.carry(who, "startBulkAnswer", given)
 
 
-async def test_nobody_else_fetches_or_sees_it(desk: Desk) -> None:
-    answer = await _done(desk, "sponsor", QUERIES)
-    for caller in CALLERS.keys() - {"sponsor", "site_without_scopes"}:
-        assert (await desk.fetch(caller, answer)).status_code == 404
-        seen = await ask(desk.engine, CALLERS[caller], "{ bulkAnswers { nodes { id } } }")
-        assert f"bulk_answer_{answer}" not in str(seen)
-    assert (await desk.fetch("site_without_scopes", answer)).status_code == 403
-    assert (await desk.fetch("sponsor", uuid4())).status_code == 404
-    assert (await desk.fetch("", answer)).status_code == 401
-
-
 async def test_a_part_of_the_file_may_be_asked_for(desk: Desk) -> None:
-    answer = await _done(desk, "sponsor", QUERIES)
+    answer = await desk.done("sponsor", QUERIES)
     whole = await desk.fetch("sponsor", answer)
     body, tag = whole.content, whole.headers["etag"]
     assert (whole.status_code, whole.headers["content-length"]) == (200, str(len(body)))
@@ -230,130 +199,6 @@ async def test_a_part_of_the_file_may_be_asked_for(desk: Desk) -> None:
     assert (await desk.fetch("sponsor", answer, range="bytes=1-2,5-6")).status_code == 200
     behind = await desk.fetch("sponsor", answer, range=f"bytes={len(body)}-")
     assert (behind.status_code, behind.headers["content-range"]) == (416, f"bytes */{len(body)}")
-
-
-@pytest.mark.parametrize("what", ["token", "client", "scope"])
-async def test_who_may_no_longer_ask_gets_nothing(desk: Desk, what: str) -> None:
-    answer = await desk.start("smo", QUERIES, NDJSON)
-    client = CALLERS["smo"].client_id
-    change, undo = {
-        "token": (
-            "insert into oauth_revocation (kind, value, until) values ('TOKEN', 't', now() + interval '1 hour')",
-            "delete from oauth_revocation",
-        ),
-        "client": (
-            f"update oauth_client set revoked_at = now() where client_id = '{client}'",
-            f"update oauth_client set revoked_at = null where client_id = '{client}'",
-        ),
-        "scope": (
-            f"update oauth_client set scopes = '{{hub.read}}' where client_id = '{client}'",
-            f"update oauth_client set scopes = '{{hub.read,hub.bulk}}' where client_id = '{client}'",
-        ),
-    }[what]
-    await desk.admin.execute(change)
-    try:
-        with pytest.raises(NotPermitted) as refused:
-            await carry_out(desk.settings, answer)
-        await carry_out(desk.settings, answer, refused.value)
-    finally:
-        await desk.admin.execute(undo)
-    row = await desk.row(answer)
-    assert (row["state"], row["error_code"]) == ("FAILED", "NOT_PERMITTED")
-    assert (await desk.fetch("smo", answer)).status_code == 404
-
-
-@pytest.mark.usefixtures("small")
-async def test_a_right_that_ends_ends_the_answer_before_and_after_it_is_done(
-    desk: Desk, world: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answer = await _done(desk, "smo", QUERIES)
-    assert (await desk.fetch("smo", answer)).status_code == 200
-    of = "from engagement e where e.id = a.engagement_id and e.provider_id = md5('org daso')::uuid"
-    end = f"update engagement_activity a set valid_to = a.valid_from + interval '1 day' {of}"
-    put = AnswerStore.put
-
-    async def ending(store: AnswerStore, id_: UUID, number: int, data: bytes) -> None:
-        await put(store, id_, number, data)
-        if number == 0:
-            await world.execute(end)
-
-    running = await desk.start("smo", QUERIES, NDJSON)
-    monkeypatch.setattr(AnswerStore, "put", ending)
-    with pytest.raises(NotPermitted):
-        await carry_out(desk.settings, running)
-    assert (await desk.fetch("smo", answer)).status_code == 403
-
-
-WITHHELD = "insert into access_withheld (entity_id, study_id, subject_id) values ($1, $2, $2)"
-STRICTER = (
-    "insert into audit_stricter (audit_record_id, form_oid, item_oid, study_id, source_system_id, data_class,"
-    " ingest_run_id) values ($1, '', '', $2, $2, 'BLINDED', $2)"
-)
-
-
-@pytest.mark.parametrize(
-    ("hide", "show"),
-    [
-        (WITHHELD, "delete from access_withheld where entity_id = $1"),
-        (STRICTER, "delete from audit_stricter where audit_record_id = $1"),
-    ],
-    ids=["withdrawal", "stricter class"],
-)
-async def test_what_is_hidden_later_ends_the_answer(desk: Desk, hide: str, show: str) -> None:
-    answer, other = await _done(desk, "sponsor", QUERIES), await _done(desk, "other_sponsor", QUERIES)
-    await desk.admin.execute(hide, key("hidden later"), key("study alpha"))
-    assert (await desk.fetch("sponsor", answer)).status_code == 403
-    assert (await desk.fetch("other_sponsor", other)).status_code == 200
-    await desk.admin.execute(show, key("hidden later"))
-    assert (await desk.fetch("sponsor", answer)).status_code == 200
-
-
-async def test_a_download_ends_with_its_token_and_goes_on_with_the_next(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answer = await _done(desk, "sponsor", QUERIES)
-    whole = (await desk.fetch("sponsor", answer)).content
-    asked, of_a_name = 0, Verifier.principal
-
-    async def ended(self: Verifier, authorization: str | None) -> Principal:
-        nonlocal asked
-        asked += 1
-        if asked > 1:
-            raise TokenInvalid("the access token has ended")
-        return await of_a_name(self, authorization)
-
-    monkeypatch.setattr(Verifier, "principal", ended)
-    assert (await desk.fetch("sponsor", answer)).status_code == 401  # before its first byte, as its check failed there
-    monkeypatch.undo()
-    assert (await desk.fetch("sponsor", answer, range="bytes=1-")).content == whole[1:]
-
-
-async def test_who_reads_identifiers_is_on_record_by_page_and_by_download(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    count = "select count(*) from read_record where classes = '{IDENTIFIER}' and party_id = $1"
-    party = CALLERS["site"].party.id
-    before = await desk.admin.fetchval(count, party)
-    first = await desk.admin.fetchval("select max(id) from read_record")
-    answer = await _done(desk, "site", NAMES)
-    assert (await desk.row(answer))["classes"] == ["IDENTIFIER"]
-    read = await desk.admin.fetchval(count, party)
-    assert read > before  # a page each, and other tests leave participants
-    assert "Zzname" in (await desk.fetch("site", answer)).text
-    assert await desk.admin.fetchval(count, party) == read + 1
-    last = "select subject_ids::text from read_record where operation_name = $1 order by id desc limit 1"
-    named = orjson.loads(await desk.admin.fetchval(last, f"download bulk_answer_{answer}"))
-    pages = (
-        "select subject_ids::text as ids from read_record where operation_name is null and party_id = $1 and id > $2"
-    )
-    pages = f"{pages} and classes = '{{IDENTIFIER}}' and document_sha256 = '{sha256(NAMES.encode()).hexdigest()}'"
-    shown = {id_ for page in await desk.admin.fetch(pages, party, first) for id_ in orjson.loads(page["ids"])}
-    assert named and set(named) == shown  # as the pages name them
-    monkeypatch.setattr(shown_module, "MOST_SUBJECTS", len(shown) - 1)
-    await desk.fetch("site", many := await _done(desk, "site", NAMES))
-    assert await desk.admin.fetchval(last, f"download bulk_answer_{many}") == "[]"
-    monkeypatch.undo()
-    assert "Zzname" not in (await desk.fetch("sponsor", await _done(desk, "sponsor", NAMES))).text
 
 
 async def test_a_worker_takes_it_and_deletes_what_is_over(desk: Desk) -> None:
@@ -403,7 +248,7 @@ async def test_memory_does_not_grow_with_the_answer(
     )
     wide = " ".join(f"a{n}: id" for n in range(20))  # a kilobyte a line
     document = f'{{ subjects(filter: {{label: {{startsWith: "Z"}}}}) {{ nodes {{ {wide} }} }} }}'
-    await _done(desk, "sponsor", document)  # what is loaded and remembered once
+    await desk.done("sponsor", document)  # what is loaded and remembered once
     peaks, low = [], 0
     for high in (1_000, 5_000):
         await world.execute(made, low, high - 1)

@@ -10,8 +10,7 @@ from typer.testing import CliRunner
 from hub.cli import app
 from hub.tables.saved_report import AnswerFormat
 from tests.graphql.world import CALLERS
-from tests.reporting.conftest import Desk
-from tests.reporting.test_bulk import QUERIES
+from tests.reporting.conftest import QUERIES, Desk
 from tests.reporting.test_retired_key import DAILY
 
 WAIT = ("ingest_request", "replay_request", "site_match_decision", "study_match_decision", "conflict_decision")

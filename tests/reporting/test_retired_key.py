@@ -14,8 +14,7 @@ from hub.reporting.bulk import carry_out
 from hub.reporting.tend import tend
 from hub.tables.saved_report import AnswerFormat, ReportFrequency
 from tests.graphql.world import CALLERS
-from tests.reporting.conftest import Desk
-from tests.reporting.test_bulk import QUERIES
+from tests.reporting.conftest import QUERIES, Desk
 
 DAILY = {"frequency": ReportFrequency.DAILY, "zone": "Asia/Seoul", "starts_on": date(2024, 1, 1), "hour": 6}
 
