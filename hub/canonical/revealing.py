@@ -8,6 +8,7 @@ from typing import Final
 from unicodedata import category, decomposition, digit, normalize
 
 from hub.canonical.dates import ERAS
+from hub.canonical.identity_number import identity_number
 
 _INSTANT: Final = re.compile(
     r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?", re.ASCII
@@ -101,7 +102,7 @@ def pattern_found(text: str, beside: re.Pattern[str] | None = None) -> str | Non
     for read in {plain, narrow(text.translate(_parting(text)))}:
         told = without_marks((read if beside is None else beside.sub(" ", read)).translate(_DOTS))
         words = told.translate(_WORDS)
-        if _NUMBER.search(told) or (words != told and _NUMBER_OF_WORDS.search(words)):
+        if _NUMBER.search(told) or (words != told and _NUMBER_OF_WORDS.search(words)) or identity_number(told):
             return "a telephone or identity number"
     return None
 

@@ -9,7 +9,7 @@ import asyncpg
 from auth import people, providers
 from auth.providers import IdentityProvider, Portal, SignIn
 from hub.demo.agreements import FROM, UNTIL
-from hub.demo.provider import CLIENT_ID, PATH, DemoProvider
+from hub.demo.provider import CLIENT_ID, PATH, DemoProvider, Shown
 from hub.operations.declaration import Declaration
 from hub.operations.declared_people import Person, PersonRole, person_id
 from hub.principal import Role, Scope
@@ -17,7 +17,7 @@ from hub.principal import Role, Scope
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody of the demo: key, name, what the page of the provider says, and (organization, role, scopes) each."""
+    """Somebody of the demo: key, name, the key of the words for what they do, and (organization, role, scopes) each."""
 
     key: str
     name: str
@@ -38,7 +38,7 @@ ACCOUNTS = (
         "Sagong Narae",
         "ko",
         "dasom",
-        "study coordinator of the SMO and of the hospital",
+        "DEMO_COORDINATOR",
         (("dasom", Role.SMO, _CARE), ("hanbit", Role.SITE, (*_CARE, Scope.AUDIT))),
     ),
     Account(
@@ -47,7 +47,7 @@ ACCOUNTS = (
         "Seomun Dasom",
         "ko",
         "hanbit",
-        "sub-investigator of the hospital, who signs CRF pages",
+        "DEMO_SUBINVESTIGATOR",
         (("hanbit", Role.SITE, _CARE),),
     ),
     Account(
@@ -56,7 +56,7 @@ ACCOUNTS = (
         "Winifred Hartigan",
         "en",
         "meridian",
-        "clinical research associate of the CRO",
+        "DEMO_CRA",
         (("meridian", Role.CRO, (Scope.READ, Scope.WRITE, Scope.INGEST)),),
     ),
     Account(
@@ -65,7 +65,7 @@ ACCOUNTS = (
         "Dongbang Gaon",
         "ko",
         "haneul",
-        "study lead of the sponsor",
+        "DEMO_LEAD",
         (("haneul", Role.SPONSOR, (*_OVERSEE, Scope.AUDIT)),),
     ),
     Account(
@@ -74,7 +74,7 @@ ACCOUNTS = (
         "Eogeum Boram",
         "ko",
         "dasom",
-        "manager of the SMO",
+        "DEMO_MANAGER",
         (("dasom", Role.SMO, (Scope.READ, Scope.WRITE)),),
     ),
 )
@@ -103,7 +103,7 @@ def declaration() -> Declaration:
 
 def provider(issuer: str) -> DemoProvider:
     """The provider of the hub at this origin."""
-    return DemoProvider(issuer + PATH, issuer, {a.key: (a.name, f"{a.romanised}, {a.does}") for a in ACCOUNTS})
+    return DemoProvider(issuer + PATH, issuer, {a.key: Shown(a.name, a.romanised, a.does) for a in ACCOUNTS})
 
 
 async def register(connection: asyncpg.Connection, issuer: str) -> None:

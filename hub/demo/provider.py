@@ -1,4 +1,4 @@
-"""The demo's identity provider: a page with five names and no password, of this machine alone.
+"""The demo's identity provider: a page with names and no password, of this machine alone.
 
 It is an OpenID Connect provider as far as the hub asks one: discovery, authorization code with PKCE, ES256 ID tokens,
 sign-out. Nothing of it outlives the process, and it must never stand anywhere but in the demo and in tests.
@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from joserfc import jwt
@@ -23,6 +23,7 @@ from starlette.routing import Route
 
 from auth import pages
 from auth.desk import CALLBACK, SIGNED_OUT
+from auth.texts import Texts, wished
 from hub.http.graphiql import LOCAL
 
 PATH = "/demo/provider"
@@ -45,13 +46,26 @@ class _Code:
     until: float
 
 
+class Shown(NamedTuple):
+    """Somebody on the page of names. does: key of the words for what they do, '' for none."""
+
+    name: str
+    romanised: str = ""
+    does: str = ""
+
+    def beneath(self, said: Texts) -> str:
+        """What stands below the name: how it is romanised, where that is another, and what they do."""
+        named = "" if self.romanised == self.name else self.romanised
+        return " · ".join(each for each in (named, self.does and said(self.does)) if each)
+
+
 @dataclass
 class DemoProvider:
-    """`issuer` is its own address, `hub` the origin people go back to, `people` subject to name and occupation."""
+    """`issuer` is its own address, `hub` the origin people go back to, `people` by subject."""
 
     issuer: str
     hub: str
-    people: Mapping[str, tuple[str, str]]
+    people: Mapping[str, Shown]
     key: ECKey = field(default_factory=lambda: ECKey.generate_key("P-256"))
     codes: dict[str, _Code] = field(default_factory=dict)
 
@@ -100,10 +114,11 @@ class DemoProvider:
         if not good:
             return pages.page("This is not a sign-in of the demo", status=400)
         if request.method == "GET":
-            buttons = [pages.button("subject", each, name, does) for each, (name, does) in self.people.items()]
-            action = f"{request.url.path}?{request.url.query}"
-            said = "These people are invented, and so are their accounts: there is no password. For the demo only."
-            return pages.page("Demo accounts", pages.text(said), pages.form(action, buttons))
+            said = wished(request)
+            buttons = [pages.button("subject", each, of.name, of.beneath(said)) for each, of in self.people.items()]
+            form = pages.form(f"{request.url.path}?{request.url.query}", buttons)
+            words = pages.text(said("DEMO_INVENTED"))
+            return pages.page(said("DEMO_ACCOUNTS"), words, form, language=said.language)
         subject = dict(parse_qsl((await request.body()).decode("ascii", "replace"))).get("subject", "")
         if subject not in self.people:
             return pages.page("There is no such person", status=400)
@@ -144,5 +159,6 @@ class DemoProvider:
     async def _end(self, request: Request) -> Response:
         asked = request.query_params
         if asked.get("post_logout_redirect_uri") != self.hub + SIGNED_OUT:
-            return pages.page("You are signed out")
+            said = wished(request)
+            return pages.page(said("SIGNED_OUT"), language=said.language)
         return RedirectResponse(f"{self.hub}{SIGNED_OUT}?{urlencode({'state': asked.get('state', '')})}", 303)

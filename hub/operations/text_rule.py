@@ -22,11 +22,13 @@ from hub.errors import TextRevealing
 from hub.tables.as_read import SOUGHT
 from hub.tables.base import VALID
 
-_STAMP = re.compile(
-    r"(?<![0-9])(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])"
-    r"([T_-]?([01][0-9]|2[0-3])[0-5][0-9]([0-5][0-9])?Z?)?(?![0-9])"
+_OF_FILES = re.compile(
+    r"(?<![0-9])(19|20)[0-9]{2}(?P<apart>[-_.]?)(0[1-9]|1[0-2])(?P=apart)(0[1-9]|[12][0-9]|3[01])"
+    r"([T_-]?([01][0-9]|2[0-3])[-_.]?[0-5][0-9]([-_.]?[0-5][0-9])?Z?)?(?![0-9])"
+    r"|(?<![0-9])20[0-9]{2}-[0-9]{6}-[0-9]{2}(-[0-9]{2})?(?![0-9])"
 )
-"""Days and instants as names of files have them (ISO 8601 basic format), by which one export is told from the next."""
+"""What names of files have by which one export is told from the next: days and instants (ISO 8601, with what may stand
+in a name for its colons), and the numbers that the European Union gives trials (EudraCT, EU CT)."""
 
 _KNOWN = (
     "select exists (select 1 from unnest($1::text[]) p (sought) cross join lateral (select i.value"
@@ -67,7 +69,7 @@ _MANY: Final = "signs that stand for many letters, or letters with many marks"
 
 def refuse_revealing_name(name: str) -> None:
     """Raises TextRevealing for the name of a file that looks as if it held an identifier; time stamps are none."""
-    if (what := pattern_found(name, beside=_STAMP)) is not None:
+    if (what := pattern_found(name, beside=_OF_FILES)) is not None:
         raise TextRevealing(f"the name of the file looks as if it held {what}", field="name")
 
 

@@ -31,6 +31,7 @@ from auth.server import ASSERTION_TYPE
 from auth.verify import TokenVerifier
 from hub.database import engine
 from hub.database.engine import LoginRole
+from hub.demo.provider import Shown
 from hub.principal import Role, Scope
 from hub.settings import Settings
 from hub.tables.oauth import AssertionProfile
@@ -227,7 +228,7 @@ async def module_world(
     verifier = TokenVerifier(settings, auth_pool, signing, clock)
     desk = Desk(settings, auth_pool, verifier, Providers(settings, auth_pool), clock)
     issuer = elsewhere + "/idp"
-    provider = LyingProvider(issuer, origin, {name: (name, "") for name in ("two", "one", "none", "stranger")})
+    provider = LyingProvider(issuer, origin, {name: Shown(name) for name in ("two", "one", "none", "stranger")})
     hub_app = PortalOrigins(
         app_of(
             [

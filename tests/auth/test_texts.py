@@ -6,14 +6,19 @@ import re
 from pathlib import Path
 from string import Formatter
 
+import httpx
 import pytest
+from starlette.applications import Starlette
 
+from auth.desk import CALLBACK
 from auth.texts import FOLDER, texts
+from hub.demo.accounts import ACCOUNTS, provider
+from hub.demo.provider import CLIENT_ID, PATH
 from hub.local.language import languages
 from hub.principal import Role
 from tests.auth.world import Browser, World
 
-SOURCES = Path(__file__).parents[2] / "auth"
+SOURCES = [path for name in ("auth", "hub/demo") for path in (Path(__file__).parents[2] / name).glob("*.py")]
 
 
 def _places(words: str) -> set[str]:
@@ -35,7 +40,7 @@ def test_a_language_has_every_word_and_every_place(tag: str) -> None:
 
 
 def test_every_word_is_said_somewhere_and_none_is_missing() -> None:
-    source = "".join(path.read_text("utf-8") for path in SOURCES.glob("*.py"))
+    source = "".join(path.read_text("utf-8") for path in SOURCES)
     assert set(texts("en").words) <= set(re.findall(r'"([A-Z][A-Z_]+)"', source))
     assert set(re.findall(r'\bsaid\("([A-Z_]+)"', source)) <= set(texts("en").words)
 
@@ -54,3 +59,21 @@ async def test_pages_are_in_the_language_wished_for(world: World, browser: Brows
         if tag != "en":
             others = [word for word in english.words.values() if " " in word and "{" not in word]
             assert [word for word in others if word in page.text] == []
+
+
+@pytest.mark.parametrize("tag", sorted(languages()))
+async def test_the_demos_page_of_names_is_in_the_language_wished_for(tag: str) -> None:
+    """Whoever is on it stands there once, with what they do; a name that is romanised already not once more."""
+    hub = "http://127.0.0.1:8000"
+    demo, said = provider(hub), texts(tag)
+    asked = {"client_id": CLIENT_ID, "redirect_uri": hub + CALLBACK, "response_type": "code"}
+    transport = httpx.ASGITransport(Starlette(routes=demo.routes()))
+    async with httpx.AsyncClient(transport=transport, base_url=hub, headers={"accept-language": tag}) as http:
+        page = await http.get(f"{PATH}/authorize", params=asked | {"code_challenge_method": "S256"})
+        out = await http.get(f"{PATH}/end")
+    assert page.headers["content-language"] == tag and f'<html lang="{tag}">' in page.text
+    assert f"<h1>{said('DEMO_ACCOUNTS')}</h1>" in page.text and said("DEMO_INVENTED") in page.text
+    assert f"<h1>{said('SIGNED_OUT')}</h1>" in out.text
+    for each in ACCOUNTS:
+        assert page.text.count(each.name) == 1 and page.text.count(each.romanised) == 1
+        assert page.text.count(said(each.does)) == 1

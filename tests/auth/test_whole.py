@@ -17,7 +17,7 @@ from auth.providers import IdentityProvider, SignIn
 from hub.app import application
 from hub.database import engine
 from hub.database.engine import LoginRole
-from hub.demo.provider import DemoProvider
+from hub.demo.provider import DemoProvider, Shown
 from hub.principal import Role, Scope
 from hub.settings import Settings
 from tests.auth.conftest import PORTAL, make_person
@@ -39,7 +39,7 @@ async def test_the_same_person_asks_by_cookie_and_by_token_and_nobody_else_does(
     listener, origin = port()
     settings = at(database, origin)
     person, _ = await make_person(admin, SPONSOR={Scope.READ, Scope.WRITE})
-    provider = DemoProvider(origin + "/idp", origin, {"lim": ("Lim", "")})
+    provider = DemoProvider(origin + "/idp", origin, {"lim": Shown("Lim")})
     connection = await engine.connect(settings, LoginRole.AUTH)
     declared = IdentityProvider(provider.issuer, "Demo", "hub", ("ES256",))
     await providers.apply(connection, SignIn((declared,), (PORTAL,)))
@@ -91,7 +91,7 @@ async def test_a_person_signs_what_the_page_told_and_nothing_else(
     listener, origin = port()
     settings = at(database, origin)
     person, _ = await make_person(admin, SPONSOR={Scope.READ, Scope.WRITE})
-    provider = DemoProvider(origin + "/idp", origin, {"signer": ("Lim", "")})
+    provider = DemoProvider(origin + "/idp", origin, {"signer": Shown("Lim")})
     connection = await engine.connect(settings, LoginRole.AUTH)
     declared = IdentityProvider(provider.issuer, "Demo", "hub", ("ES256",))
     await providers.apply(connection, SignIn((declared,), (PORTAL,)))
