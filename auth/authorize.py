@@ -2,8 +2,9 @@
 
     GET  /oauth/authorize    signs in where nobody is, then asks for whom the person acts; POST chooses
 
-Nothing is kept between the two: the request travels in the address, and each time it comes it is judged anew. A wrong
-client or redirect URI is told to the person; every other error goes back to the portal.
+Nothing is kept between the two: the request travels in the address, and each time it comes it is judged anew. Who has
+several roles is asked once per sign-in and portal; only a form of ours chooses, so no address leads to another role. A
+wrong client or redirect URI is told to the person; every other error goes back to the portal.
 """
 
 from __future__ import annotations
@@ -95,12 +96,22 @@ class Endpoint:
             return self._back(asked, error="access_denied")
         if post:
             return await self._grant(asked, signed_in, chosen_role(roles, given.get("role")))
-        if len(roles) == 1 and asked.prompt != "select_account":
-            return await self._grant(asked, signed_in, roles[0])
+        role = None if asked.prompt == "select_account" else await self._settled(asked, signed_in, roles)
+        if role is not None:
+            return await self._grant(asked, signed_in, role)
         if asked.prompt == "none":
             return self._back(asked, error="interaction_required")
         hidden = {name: asked.given[name] for name in _KEPT if name in asked.given}
         return role_page(wished(request), signed_in, roles, AUTHORIZATION_PATH, asked.portal.client_id, hidden)
+
+    async def _settled(self, asked: Asked, signed_in: SignedIn, roles: list[PersonRole]) -> PersonRole | None:
+        """The only role, or the one that the person acts in at this portal, if that holds and has a scope asked for."""
+        if len(roles) == 1:
+            return roles[0]
+        with store.available():
+            now = self._desk.clock()
+            kept = await grants.acts_as(self._desk.pool, signed_in.id, asked.portal.client_id, now)
+        return next((role for role in roles if role.id == kept and asked.scopes() & role.scopes), None)
 
     async def _asked(self, given: Mapping[str, str]) -> Asked:
         """Raises RequestRefused when client or redirect URI are not ones declared, compared as they stand."""

@@ -133,6 +133,18 @@ async def open_grant(
     return made
 
 
+async def acts_as(db: Connection, sign_in: UUID, client_id: str, now: float) -> UUID | None:
+    """The role chosen last at the client during the sign-in; None where that grant ended: given back, or stolen."""
+    kept: UUID | None = await db.fetchval(
+        "select case when ended_at is null and expires_at > $3 then person_role_id end from oauth_grant"
+        " where sign_in_id = $1 and client_id = $2 order by granted_at desc limit 1",
+        sign_in,
+        client_id,
+        moment(now),
+    )
+    return kept
+
+
 async def end_grants(db: Connection, grants: Collection[UUID], why: Ended, now: float) -> None:
     """End grants and, within `auth.verify.REVOCATION_AGE` seconds, every token of them. Within a transaction.
 
