@@ -26,7 +26,7 @@ class IngestFiles:
     @strawberry.mutation(  # type: ignore[untyped-decorator]  # Strawberry does not type it
         description="Ask for files of a source to be loaded in their order, or with `dryRun` for what loading each by"
         " itself would do. The operator's process takes the requests; while one waits, asking again gives the same."
-        " For the organization that owns the source in the study. Needs the scope hub.ingest and the right CONDUCT for"
+        " For the organization that owns the source in the study: a laboratory, or with the right CONDUCT for"
         " the whole study."
     )
     async def ingest_files(

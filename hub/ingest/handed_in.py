@@ -59,13 +59,18 @@ _HOLDS: Final = (
     "exists (select from access_study a where a.party_id = q.party_id and a.study_id = q.study_id"
     f" and {VALID} and '{{}}' = any(a.rights))"
 )
+_DELIVERS: Final = (
+    "exists (select from access_source a where a.party_id = q.party_id and a.study_id = q.study_id"
+    f" and a.source_system_id = q.source_system_id and {VALID} and '{Right.DELIVERY}' = any(a.rights))"
+)
 _REQUEST: Final = (
     "select q.*, q.requested_by as client_id, u.file_name, s.name as source, s.adapter, t.key,"
     " (select r.id from ingest_run r where r.ingest_request_id = q.id) as run_id, exists (select from source_owner o"
     " join party p on p.organization_id = o.organization_id where p.id = q.party_id and o.study_id = q.study_id"
     " and o.source_system_id = q.source_system_id and now() >= o.valid_from and now() < o.valid_to) as owned,"
     f" {_OPEN} or {_UNBLINDED} as may_know_arms, {_HAS_ARMS} as has_arms,"
-    f" {_HOLDS.format(Right.CONDUCT)} as conducts, {_HOLDS.format(Right.IDENTIFIER)} as identifies"
+    f" {_HOLDS.format(Right.CONDUCT)} as conducts, {_HOLDS.format(Right.IDENTIFIER)} as identifies,"
+    f" {_DELIVERS} as delivers"
     " from ingest_request q join uploaded_file u on u.id = q.uploaded_file_id"
     " join source_system s on s.id = q.source_system_id join study t on t.id = q.study_id"
     " where q.id = $1 and q.finished_at is null"
@@ -134,8 +139,8 @@ async def _loaded(
     path: Path,
     progress: Progress,
 ) -> Receipt:
-    if not row["conducts"]:
-        raise NotPermitted("who asked conducts the study no more")
+    if not row["conducts"] and not row["delivers"]:
+        raise NotPermitted("who asked neither conducts the study any more nor delivers the source's data to it")
     if row["run_id"] is not None:
         return await finish(settings, adapter_of, row["run_id"], None, progress, path)
     if not row["owned"]:
@@ -161,7 +166,7 @@ async def _finished(connection: asyncpg.Connection, row: asyncpg.Record, receipt
     """Note what came of it. Of a run that was published before this worker died the ledger has the receipt.
 
     What a dry run compares with identifiers is told to who may read them: it leaves no trace, so anybody else could try
-    one guess after another.
+    one guess after another. A laboratory is told no comparison: it does not see what other sources say.
     """
     found = await connection.fetchrow(
         "select error_code, receipt, state from ingest_run where ingest_request_id = $1", row["id"]
@@ -170,15 +175,19 @@ async def _finished(connection: asyncpg.Connection, row: asyncpg.Record, receipt
     code = error.code if error else found and found["error_code"]
     document = receipt.document()
     if row["dry_run"] and not row["identifies"]:
-        document["entities"] = {name: _told(name, tally) for name, tally in document["entities"].items()}
+        document["entities"] = {
+            name: _told(name, tally, row["conducts"]) for name, tally in document["entities"].items()
+        }
     said = json.dumps(document) if receipt.entities else found and found["receipt"]
     await connection.execute(_FINISH, row["id"], code, error and error.message, said)
 
 
-def _told(entity: str, tally: dict[str, int]) -> dict[str, int | None]:
-    """The figures of an entity: all of what surely holds no word or value of a participant, else what the file says."""
+def _told(entity: str, tally: dict[str, int], conducts: bool) -> dict[str, int | None]:
+    """The figures of an entity: for who conducts the study all of what surely holds no word or value of a participant,
+    else what the file says."""
     table = metadata.tables.get(entity)
-    if entity in _CODED or (table is not None and not {"subject_id", "data_class"} & set(table.c.keys())):
+    plain = entity in _CODED or (table is not None and not {"subject_id", "data_class"} & set(table.c.keys()))
+    if conducts and plain:
         return {**tally}
     return {**dict.fromkeys(tally), "read": tally["read"], "quarantined": tally["quarantined"]}
 

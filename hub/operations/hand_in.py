@@ -1,8 +1,8 @@
 """Hand in files of a source and ask for them to be loaded: rows that a worker takes under the role of ingest.
 
-Who may: a party of the organization that the operator named as the owner of the source for the study, with the right
-CONDUCT for the whole study and a token with the scope hub.ingest. A file may speak of every site of the study, so a
-party that sees some of them only hands in nothing.
+Who may: a party of the organization that the operator named as the owner of the source for the study, with a token with
+the scope hub.ingest, that conducts the whole study or is a laboratory. A file may speak of every site of the study, so
+a party that sees some of them only hands in nothing; a laboratory sees what its source delivers wherever that is.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from asyncpg.pool import PoolConnectionProxy
 
 from hub.database.session import identified
 from hub.errors import LimitExceeded, NotFound, NotPermitted, RequestRefused, StateRefused
-from hub.operations.command import CONDUCTS, asked_with, command
+from hub.operations.command import asked_with, command
 from hub.operations.text_rule import refuse_revealing, refuse_revealing_name
 from hub.principal import Principal, Scope
 from hub.settings import Settings
-from hub.tables.ingest_request import OWNS, OWNS_ONE
+from hub.tables.ingest_request import HANDS_IN, OWNS, OWNS_ONE
 from hub.tables.operated import ASKED_WITH
 
 MOST_FILES: Final = 20
@@ -104,7 +104,10 @@ async def may_hand_in(pool: asyncpg.Pool, principal: Principal, settings: Settin
     organization, LimitExceeded where too much of it waits already, or came within the day."""
     async with identified(pool, principal) as connection:
         if not await connection.fetchval(OWNS_ONE):
-            raise NotPermitted("no source takes files of the caller's organization")
+            raise NotPermitted(
+                "the caller has nothing to hand in to: a source takes files of the organization that owns it, in a role"
+                " that holds CONDUCT for the whole study, or of a laboratory"
+            )
         row = await connection.fetchrow(_HELD)
     assert row is not None  # noqa: S101 - sums are one row
     held, came = row
@@ -149,8 +152,11 @@ async def ingest_files(
         raise RequestRefused(f"1 to {MOST_FILES} files are loaded at a time, each once", field="file_ids")
     async with command(pool, principal, Scope.INGEST, reason) as connection:
         declared = [row[0] for row in await connection.fetch(_DECLARED, study, source)]
-        if not declared or not await connection.fetchval(CONDUCTS, study):
-            raise NotFound("there is no such source of a study that the caller conducts", field="source_id")
+        if not declared or not await connection.fetchval(HANDS_IN, study, source):
+            raise NotFound(
+                "there is no such source of a study that the caller conducts, or of its own deliveries",
+                field="source_id",
+            )
         if not await connection.fetchval(OWNS, study, source):
             raise NotPermitted("the source takes no files of the caller's organization", field="source_id")
         if not any(declared):

@@ -10,11 +10,13 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, DateTime, Index, Table, Text, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 
+from hub.principal import Right
 from hub.tables.base import (
     IN_COMMAND,
     OWN_ORGANIZATION,
     PARTY,
     PRINCIPAL,
+    VALID,
     Policy,
     changes,
     definer_reads,
@@ -22,7 +24,9 @@ from hub.tables.base import (
     ingest_writes,
     key,
     metadata,
+    part,
     reference,
+    source_access,
     study_access,
     studywide,
 )
@@ -31,13 +35,27 @@ from hub.tables.operated import asked_with
 _OWNED = (
     f"o.organization_id = {OWN_ORGANIZATION} and current_timestamp >= o.valid_from and current_timestamp < o.valid_to"
 )
+
+
+def hands_in(study: str, source: str) -> str:
+    """The party may hand in files of the source: it conducts the whole study, for a file may speak of every site, or it
+    is the laboratory whose deliveries they are."""
+    return (
+        f"({study_access(chr(39) + Right.CONDUCT + chr(39), study)} or exists (select 1 from access_source a"
+        f" where a.study_id = {study} and a.source_system_id = {source} and {VALID}"
+        f" and '{Right.DELIVERY}' = any(a.rights)))"
+    )
+
+
 _IN_OWN_NAME = f"{IN_COMMAND} and party_id = {PARTY} and principal_id = {PRINCIPAL}"
 
 OWNS_ONE = (
-    f"select exists (select 1 from source_owner o where {_OWNED}"
-    f" and {study_access(chr(39) + 'CONDUCT' + chr(39), 'o.study_id')})"
+    f"select exists (select 1 from source_owner o where {_OWNED} and {hands_in('o.study_id', 'o.source_system_id')})"
 )
 """Whether the caller may hand in anything at all."""
+
+HANDS_IN = f"select {hands_in('$1', '$2')}"
+"""Whether the caller's role may hand in files of a source of a study, if that takes files of its organization."""
 
 OWNS = f"select exists (select 1 from source_owner o where o.study_id = $1 and o.source_system_id = $2 and {_OWNED})"
 """Whether the source of a study takes files of the caller's organization now."""
@@ -56,6 +74,7 @@ source_owner = guard(
         *changes(),
     ),
     studywide("source_owner"),
+    part(source_access("source_owner", f"'{Right.DELIVERY}'")),
     definer_reads(),
     ingest_writes(),
 )
@@ -117,7 +136,7 @@ Index(
 
 _ASKS = (
     f"{_IN_OWN_NAME} and finished_at is null"
-    f" and {study_access(chr(39) + 'CONDUCT' + chr(39), 'ingest_request.study_id')}"
+    f" and {hands_in('ingest_request.study_id', 'ingest_request.source_system_id')}"
     " and exists (select 1 from source_owner o where o.study_id = ingest_request.study_id"
     f" and o.source_system_id = ingest_request.source_system_id and {_OWNED})"
     " and exists (select 1 from uploaded_file u where u.id = ingest_request.uploaded_file_id and u.cleared_at is null)"
@@ -146,7 +165,7 @@ ingest_request = guard(
     ),
     Policy(
         "party_reads",
-        f"party_id = {PARTY} and {study_access(chr(39) + 'CONDUCT' + chr(39), 'ingest_request.study_id')}",
+        f"party_id = {PARTY} and {hands_in('ingest_request.study_id', 'ingest_request.source_system_id')}",
     ),
     Policy("party_asks", _ASKS, roles="hub_app", command="insert"),
     ingest_writes(),

@@ -26,8 +26,9 @@ from hub.database.reads import ReadPool
 from hub.demo import run, seed, world
 from hub.errors import HubError
 from hub.operations.commands import Commands
+from hub.operations.hand_in import may_hand_in
 from hub.performance.definitions import METRICS
-from hub.principal import Party, Principal, PrincipalKind
+from hub.principal import Party, Principal, PrincipalKind, Scope
 from hub.settings import Settings
 from resolvers.engine.engine import Engine
 from resolvers.root import bindings
@@ -58,6 +59,16 @@ async def demo(demo_data: None, admin: asyncpg.Connection, crawl_pool: ReadPool,
     )
     engine = Engine(schema, bindings(), crawl_pool, write_pool, commands=Commands(write_pool))
     return Demo(engine, callers, {row["key"]: set(row["kinds"]) for row in placed})
+
+
+async def test_who_owns_a_source_of_the_demo_may_hand_its_files_in(
+    demo: Demo, write_pool: asyncpg.Pool, database: Settings
+) -> None:
+    owners = {organization for _, _, organization in seed.SOURCE_OWNERS}
+    ingest = {name: of for name, of in CLIENTS.items() if Scope.INGEST in of.scopes and of.organization in owners}
+    assert {of.organization for of in ingest.values()} == owners
+    for name in ingest:
+        await may_hand_in(write_pool, demo.callers[name], database)
 
 
 async def _caller(admin: asyncpg.Connection, client: seed.DemoClient) -> Principal:

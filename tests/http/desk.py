@@ -62,6 +62,7 @@ PARTIES = {
     "sponsor": _party("sponsor", Role.SPONSOR, "sponsor-feed"),  # of the same study, without a source
     "hospital": _party("owner", Role.SITE, "hospital-feed"),  # the owner's organization in a role of one site
     "local": _party("local", Role.CRO, "local-feed"),  # owns a source, and conducts the study in one country only
+    "laboratory": _party("laboratory", Role.LABORATORY, "laboratory-feed"),  # owns a source, and conducts nothing
     "rival": _party("rival", Role.SPONSOR, "rival-feed"),  # owns a source of another study
 }
 
@@ -84,6 +85,7 @@ class Desk:
     admin: asyncpg.Connection
     source: Source
     rivals: Source
+    samples: Source
     route: FileRoute
     engine: Engine
     pool: asyncpg.Pool
@@ -121,13 +123,13 @@ class Desk:
         answer = orjson.loads((await self.engine.execute(INGEST, {"input": given}, None, PARTIES[caller])).body)
         return answer["errors"] if "errors" in answer else answer["data"]["made"]
 
-    async def loaded(self, id_: str, **more: Any) -> Any:
+    async def loaded(self, id_: str, caller: str = "owner", **more: Any) -> Any:
         """The request for a file, after a worker has done it."""
-        made = await self.ask_for(id_, **more)
+        made = await self.ask_for(id_, caller=caller, **more)
         assert made["userErrors"] == []
         await drain(self.settings)
         (request,) = made["requests"]
-        listed = (await ask(self.engine, OWNER, LISTED))["ingestRequests"]["nodes"]
+        listed = (await ask(self.engine, PARTIES[caller], LISTED))["ingestRequests"]["nodes"]
         return next(each for each in listed if each["id"] == request["id"])
 
     async def count(self, table: str) -> int:
@@ -152,14 +154,17 @@ async def desk(
     settings = replace(database, raw_store=(folder / "raw").as_uri(), upload_bytes=100_000)
     source = await declare(settings, STUDY, adapter="ctms_sites", mapping={}, study_oids=[])
     rivals = await declare(settings, "RIVAL", adapter="ctms_sites", mapping={}, study_oids=[])
+    samples = await declare(settings, STUDY, name="samples", adapter="ctms_sites", mapping={}, study_oids=[])
     local = await declare(settings, STUDY, name="local", adapter="ctms_sites", mapping={}, study_oids=[])
     who = [("owner", Role.CRO, None), ("sponsor", Role.SPONSOR, None), ("local", Role.CRO, "JP")]
+    who.append(("laboratory", Role.LABORATORY, None))
     roles = [declaration.Role(STUDY, "UAT", name, role, START, END, country) for name, role, country in who]
     roles.append(declaration.Role("RIVAL", "UAT", "rival", "SPONSOR", START, END))
     made = {"owner": ("CRO", "SITE"), "sponsor": ("SPONSOR",), "local": ("CRO",), "rival": ("SPONSOR",)}
+    made["laboratory"] = ("LABORATORY",)
     organizations = tuple(declaration.Organization(name, name, roles) for name, roles in made.items())
     await declaration.apply(admin, declaration.Declaration(organizations=organizations, roles=tuple(roles)))
-    for each, owner in ((source, "owner"), (rivals, "rival"), (local, "local")):
+    for each, owner in ((source, "owner"), (rivals, "rival"), (local, "local"), (samples, "laboratory")):
         await own(admin, each, owner, END)
     route = FileRoute(settings, write_pool, Verifier())
     listener, origin = port()
@@ -168,7 +173,7 @@ async def desk(
         listening(Starlette(routes=[route.route()]), listener),
         httpx.AsyncClient(base_url=origin, trust_env=False) as http,
     ):
-        yield Desk(settings, admin, source, rivals, route, engine, write_pool, http, origin, folder)
+        yield Desk(settings, admin, source, rivals, samples, route, engine, write_pool, http, origin, folder)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

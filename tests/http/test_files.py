@@ -230,6 +230,7 @@ def _theirs(desk: Desk) -> dict[str, str]:
         ("rival", {}, "NOT_FOUND"),
         ("hospital", {}, "NOT_FOUND"),
         ("local", {}, "NOT_FOUND"),
+        ("laboratory", {}, "NOT_FOUND"),
         ("sponsor", {}, "NOT_PERMITTED"),
         ("owner", {"fileIds": []}, "REQUEST_INVALID"),
         ("owner", {"fileIds": [f"uploaded_file_{uuid4()}"] * 2}, "REQUEST_INVALID"),
@@ -318,7 +319,7 @@ async def test_files_are_loaded_in_their_order_and_one_that_is_refused_stops_not
     refused = (await ask(clean.engine, OWNER, document))["node"]
     assert (refused["errorCode"], refused["entities"], refused["run"]) == ("FILE_UNRECOGNISED", [], None)
     assert refused["errorMessage"] and clean.waiting() == []
-    for caller in ("sponsor", "rival", "hospital", "local"):
+    for caller in ("sponsor", "rival", "hospital", "local", "laboratory"):
         assert await ask(clean.engine, PARTIES[caller], document) == {"node": None}
 
 

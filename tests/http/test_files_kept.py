@@ -26,12 +26,12 @@ _REQUEST = (
 )
 
 
-@pytest.mark.parametrize("caller", ["sponsor", "hospital", "local", "rival"])
+@pytest.mark.parametrize("caller", ["sponsor", "hospital", "local", "rival", "laboratory"])
 async def test_the_database_refuses_what_no_command_makes(clean: Desk, caller: str) -> None:
     """A file where no source is the caller's, a request for a source of another, for another's file, for another."""
     who, theirs = PARTIES[caller], UUID((await clean.sent(b"a,b\n")).rpartition("_")[2])
     values: list[tuple[Any, ...]] = [(_FILE, uuid4(), OWNER.party.id, OWNER.id)]
-    if caller != "rival":
+    if caller not in ("rival", "laboratory"):
         values.append((_FILE, uuid4(), who.party.id, who.id))
     for party in (who, OWNER):
         values.append((_REQUEST, uuid4(), clean.source.study_id, clean.source.id, theirs, party.id, party.party.id))

@@ -1,0 +1,55 @@
+"""A laboratory that owns a source hands its files in, and is told what they hold and not how they compare."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import pytest
+
+from tests.graphql.serving import ask
+from tests.http.desk import LISTED, PARTIES, Desk, clean, desk
+from tests.ingest.conftest import drain
+
+__all__ = ["clean", "desk"]
+
+
+async def test_a_laboratory_hands_in_what_its_own_source_delivers_and_is_told_no_comparison(clean: Desk) -> None:
+    given = {"sourceId": f"source_system_{clean.samples.id}", "caller": "laboratory"}
+    body = clean.sites({"site_number": "31", "country": "KR"})
+    id_ = await clean.sent(body, "laboratory")
+    tried = await clean.loaded(id_, dryRun=True, **given)
+    assert tried["errorCode"] is None
+    site = next(each for each in tried["entities"] if each["entity"] == "study_site")
+    assert (site["read"], site["quarantined"]) == (1, 0)
+    assert {each[figure] for each in tried["entities"] for figure in ("created", "changed", "unchanged")} == {None}
+
+    done = await clean.loaded(id_, **given)
+    assert done["run"]["state"] == "PUBLISHED" and done["run"]["sha256"] == sha256(body).hexdigest()
+    site = next(each for each in done["entities"] if each["entity"] == "study_site")
+    assert (site["read"], site["created"]) == (1, 1)
+
+    other = await clean.ask_for(await clean.sent(b"x,y\n", "laboratory"), caller="laboratory")
+    assert other["userErrors"] == [{"code": "NOT_FOUND", "path": ["input", "sourceId"]}]
+    ours = await clean.ask_for(await clean.sent(b"x,y\n"), sourceId=given["sourceId"])
+    assert ours["userErrors"] == [{"code": "NOT_PERMITTED", "path": ["input", "sourceId"]}]
+
+
+async def test_a_laboratory_that_delivers_no_more_loads_nothing(clean: Desk) -> None:
+    given = {"sourceId": f"source_system_{clean.samples.id}", "caller": "laboratory"}
+    made = await clean.ask_for(await clean.sent(clean.sites({"site_number": "32"}), "laboratory"), **given)
+    assert made["userErrors"] == []
+    ended = "update study_role set valid_to = {} where role = 'LABORATORY' and study_id = $1"
+    await clean.admin.execute(ended.format("now()"), clean.source.study_id)
+    try:
+        await drain(clean.settings)
+    finally:
+        await clean.admin.execute(ended.format("'2099-01-01'"), clean.source.study_id)
+    (request,) = (await ask(clean.engine, PARTIES["laboratory"], LISTED))["ingestRequests"]["nodes"]
+    assert (request["errorCode"], request["run"]) == ("NOT_PERMITTED", None)
+
+
+@pytest.mark.parametrize("caller", ["sponsor", "hospital", "local"])
+async def test_the_message_says_what_is_lacking(clean: Desk, caller: str) -> None:
+    """It holds for who owns no source and for who owns one in a role that hands in nothing."""
+    message = (await clean.put(caller, b"a,b\n")).json()["errors"][0]["message"]
+    assert "CONDUCT for the whole study" in message and "organization that owns it" in message
