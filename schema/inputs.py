@@ -1,6 +1,8 @@
 """Filters. Only types whose comparison is leakproof are compared, and nothing that needs a right of its own.
 
-All that a filter says must hold. Within a filter `and`, `or` and `not` combine filters of the same type.
+All that a filter says must hold. Within a filter `and`, `or` and `not` combine filters of the same type: a comparison
+takes what is known to hold, `not` takes all the others. A reference is not asked whether it is null: an object that the
+caller may not see would be told from none.
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ C = TypeVar("C")
 VERSION = "`version` of the object as the caller read it: somebody else's change is not undone."
 
 
+UNKNOWN = "Whether there is no value, for whatever reason; false: there is one."
+
+
 def may(description: str, name: str | None = None) -> Any:
     return strawberry.field(description=description, name=name, default=strawberry.UNSET)
 
@@ -38,29 +43,33 @@ class TextFilter:
     eq: str | None = may("It is this text.")
     in_: list[str] | None = may("It is one of these texts.", "in")
     starts_with: str | None = may("It begins with this text.")
+    is_null: bool | None = may(UNKNOWN)
 
 
-@strawberry.input(description="Compares a calendar day. What has no date matches nothing.")
+@strawberry.input(description="Compares a calendar day. What has none matches `isNull` alone.")
 class DateFilter:
     eq: date | None = may("It is this day.")
     gte: date | None = may("It is this day or later.")
     gt: date | None = may("It is later than this day.")
     lte: date | None = may("It is this day or earlier.")
     lt: date | None = may("It is earlier than this day.")
+    is_null: bool | None = may(UNKNOWN)
 
 
-@strawberry.input(description="Compares an instant. What has none matches nothing.")
+@strawberry.input(description="Compares an instant. What has none matches `isNull` alone.")
 class DateTimeFilter:
     gte: datetime | None = may("It is this instant or later.")
     gt: datetime | None = may("It is later than this instant.")
     lte: datetime | None = may("It is this instant or earlier.")
     lt: datetime | None = may("It is earlier than this instant.")
+    is_null: bool | None = may(UNKNOWN)
 
 
 @strawberry.input(name="Filter", description="Compares a word of a closed vocabulary.")
 class WordFilter(Generic[T]):
     eq: T | None = may("It is this word.")
     in_: list[T] | None = may("It is one of these words.", "in")
+    is_null: bool | None = may(UNKNOWN)
 
 
 def filter_(cls: type[C]) -> type[C]:
@@ -68,7 +77,7 @@ def filter_(cls: type[C]) -> type[C]:
     for name, kind, description in (
         ("and", f"list[{cls.__name__}] | None", "All of these hold."),
         ("or", f"list[{cls.__name__}] | None", "At least one of these holds."),
-        ("not", f"{cls.__name__} | None", "This does not hold."),
+        ("not", f"{cls.__name__} | None", "This is not known to hold: it does not, or a value is null."),
     ):
         cls.__annotations__[f"{name}_"] = kind
         setattr(cls, f"{name}_", may(description, name))

@@ -31,7 +31,7 @@ def condition(builder: Builder, binding: TypeBinding, row: Row, tree: Node_) -> 
             parts = [condition(builder, binding, row, item) for item in inner]
             found.append(and_(true(), *parts) if name == "and" else or_(false(), *parts))
         elif name == "not":
-            found.append(not_(condition(builder, binding, row, inner)))
+            found.append(condition(builder, binding, row, inner).is_not(true()))  # NOT would leave the unknown out
         else:
             found.append(_field(builder, binding, row, snake(name), inner))
     return and_(true(), *found)

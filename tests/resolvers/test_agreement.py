@@ -114,7 +114,10 @@ class Writer:
         ]  # fmt: skip
         if depth and self.random.random() < 0.5:
             inner = [self.filter(depth - 1) for _ in range(self.random.randint(0, 2))]
-            return self.random.choice([{"and": inner}, {"or": inner}, {"and": [{"label": {"eq": label}}, *inner]}])
+            turned = {"not": self.filter(depth - 1)}
+            return self.random.choice(
+                [{"and": inner}, {"or": inner}, {"and": [{"label": {"eq": label}}, turned]}, turned]
+            )
         return self.random.choice(leaves)
 
     def selection(self, type_: str, depth: int) -> str:

@@ -1,0 +1,157 @@
+"""What is unknown is found: `not` takes all that its filter does not, and `isNull` what the field shows as null.
+
+To every caller alike, so that neither tells a value that is hidden from one that is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+
+import asyncpg
+import pytest
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    get_named_type,
+    get_nullable_type,
+    is_leaf_type,
+    is_list_type,
+)
+
+from resolvers.engine.engine import Engine
+from resolvers.root import bindings
+from schema.root import schema
+from tests.graphql.serving import ask
+from tests.graphql.world import READERS, key
+
+T = TypeVar("T")
+QUERY = schema._schema.query_type
+assert QUERY is not None
+FILTERED = {
+    name: get_named_type(field.args["filter"].type)
+    for name, field in QUERY.fields.items()
+    if "filter" in field.args and name not in ("performance", "changes")
+}
+"""Every list that can be filtered and counted; `performance` has groups, and its filter is that of study-sites."""
+BOUND = {each.type: each for each in bindings().types.values()}
+GIVEN = {"String": '"1"', "ID": '"x"', "Date": '"2024-04-01"', "DateTime": '"2024-04-01T00:00:00Z"', "Boolean": "true"}
+FIRST = ("eq", "gte", "some")
+"""A comparison that each kind of filter of a field has one of."""
+
+
+def _batched(of: Iterable[T]) -> Iterator[list[T]]:
+    """As many as one document may ask of."""
+    left = iter(of)
+    while some := list(islice(left, 9)):
+        yield some
+
+
+def _given(type_: GraphQLInputType) -> str:
+    inner = get_named_type(type_)
+    if isinstance(inner, GraphQLEnumType):
+        return str(next(iter(inner.values)))
+    if not isinstance(inner, GraphQLInputObjectType):
+        return GIVEN[str(inner)]
+    first = next((name for name in (*FIRST, *inner.fields) if name in inner.fields), "")
+    return f"{{ {first}: {_given(inner.fields[first].type)} }}"
+
+
+def _fields(filter_: Any) -> Iterator[tuple[str, GraphQLInputType]]:
+    for name, field in filter_.fields.items():
+        if name not in ("and", "or", "not"):
+            yield name, field.type
+
+
+def _nodes(name: str) -> Any:
+    connection: Any = get_named_type(QUERY.fields[name].type)  # type: ignore[union-attr]  # asserted above
+    return get_named_type(connection.fields["nodes"].type)
+
+
+def _asked(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Lists and who may ask for them: without the scope that a list needs it is refused as a whole."""
+    needs = {name: BOUND[_nodes(name).name].scope for name in names}
+    return [(name, who) for name, need in needs.items() for who in READERS if need in (None, *READERS[who].scopes)]
+
+
+def test_every_kind_of_filter_asks_for_the_unknown_but_a_reference() -> None:
+    kinds = {get_named_type(type_) for filter_ in FILTERED.values() for _, type_ in _fields(filter_)}
+    compared = {each for each in kinds if isinstance(each, GraphQLInputObjectType) and "and" not in each.fields}
+    without = {str(each) for each in compared if "isNull" not in each.fields and "some" not in each.fields}
+    assert without == {"IDFilter"} and len(compared) > 30
+
+
+@pytest.mark.parametrize(("name", "caller"), _asked(FILTERED))
+async def test_not_is_the_complement(engine: Engine, caller: str, name: str) -> None:
+    every = (await ask(engine, READERS[caller], f"{{ every: {name} {{ totalCount }} }}"))["every"]["totalCount"]
+    for some in _batched(_fields(FILTERED[name])):
+        parts = []
+        for field, type_ in some:
+            so = f"{{ {field}: {_given(type_)} }}"
+            parts += [f"so_{field}: {name}(filter: {so}) {{ totalCount }}"]
+            parts += [f"not_{field}: {name}(filter: {{ not: {so} }}) {{ totalCount }}"]
+        found = await ask(engine, READERS[caller], f"{{ {' '.join(parts)} }}")
+        for field, _ in some:
+            assert found[f"so_{field}"]["totalCount"] + found[f"not_{field}"]["totalCount"] == every, (field, found)
+
+
+def _may_be_null(name: str) -> list[str]:
+    """Fields of the list's type that are a value, and whose filter asks whether it is null."""
+    shown = _nodes(name).fields
+    return [
+        field
+        for field, type_ in _fields(FILTERED[name])
+        if "isNull" in getattr(get_named_type(type_), "fields", ())
+        and field in shown
+        and is_leaf_type(get_named_type(shown[field].type))
+        and not is_list_type(get_nullable_type(shown[field].type))
+    ]
+
+
+@pytest.mark.parametrize(("name", "caller"), _asked(filter(_may_be_null, FILTERED)))
+async def test_is_null_says_what_the_field_shows(engine: Engine, caller: str, name: str) -> None:
+    for some in _batched(_may_be_null(name)):
+        shown = f"nodes {{ {' '.join(some)} }}"
+        parts = [f"every: {name}(first: 200) {{ {shown} }}"]
+        for field in some:
+            for answer in ("true", "false"):
+                parts.append(
+                    f"{field}_{answer}: {name}(first: 200, filter: {{ {field}: {{ isNull: {answer} }} }}) {{ {shown} }}"
+                )
+        found = await ask(engine, READERS[caller], f"{{ {' '.join(parts)} }}")
+        for field in some:
+            every = found["every"]["nodes"]
+            assert found[f"{field}_true"]["nodes"] == [node for node in every if node[field] is None], field
+            assert found[f"{field}_false"]["nodes"] == [node for node in every if node[field] is not None], field
+
+
+INTEREST = """{
+  so: adverseEvents(filter: { specialInterest: true }) { totalCount }
+  known: adverseEvents(filter: { specialInterest: false }) { totalCount }
+  others: adverseEvents(filter: { not: { specialInterest: true } }) { totalCount }
+  unknown: adverseEvents(filter: { not: { or: [{ specialInterest: true }, { specialInterest: false }] } }) {
+    totalCount
+  }
+}"""
+SAID = "update adverse_event set special_interest = $1 where id = $2"
+
+
+async def test_a_truth_that_nobody_knows_is_found(engine: Engine, admin: asyncpg.Connection) -> None:
+    async def told() -> list[int]:
+        return [each["totalCount"] for each in (await ask(engine, READERS["sponsor"], INTEREST)).values()]
+
+    rows = await admin.fetch("select id, special_interest from adverse_event where study_id = $1", key("study alpha"))
+    first, *others = [row["id"] for row in rows]
+    try:
+        for row in rows:
+            await admin.execute(SAID, None, row["id"])
+        assert await told() == [0, 0, len(rows), len(rows)]
+        await admin.execute(SAID, True, first)
+        assert await told() == [1, 0, len(rows) - 1, len(rows) - 1]
+        await admin.execute(SAID, False, first)
+        assert await told() == [0, 1, len(rows), len(others)]
+    finally:
+        for row in rows:
+            await admin.execute(SAID, row["special_interest"], row["id"])
