@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, column, func, select
 
 from hub.tables.adverse_event import adverse_event as adverse_event_table
 from hub.tables.safety_clock import adverse_event_assessment
-from resolvers.common import THREADS, by, partial_date, told
+from resolvers.common import THREADS, by, date_reasons, hidden_reasons, partial_date, reasons, told
 from resolvers.engine.binding import Row, bind, derived, many, one, sort
 from schema.types.adverse_event import AdverseEvent, ProductCausality
 from schema.types.safety_clock import AdverseEventAssessment, OwedReport
@@ -49,6 +49,10 @@ adverse_event = bind(
     owed_reports=many(OwedReport, "adverse_event_id", assume=3),
     onset=partial_date("onset"),
     resolved=partial_date("resolved"),
+    **reasons("term", "serious", "severity", "outcome", "fatal", "life_threatening", "special_interest"),
+    **reasons("causality", "causality_word"),
+    **date_reasons("onset", "resolved"),
+    **hidden_reasons("subject"),
     orders={"ONSET": sort("onset_earliest")},
     default_order="ONSET",
     filters=by(

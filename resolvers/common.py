@@ -43,7 +43,7 @@ from resolvers.engine.binding import (
     many,
     part,
 )
-from resolvers.engine.rights import delivered, holds, unblinded
+from resolvers.engine.rights import absence, delivered, holds, unblinded
 from schema.types.node import PartialDate, WithheldClass, WithheldRight
 
 SPOKEN: ColumnElement[Any] = literal_column(
@@ -78,6 +78,33 @@ def ended_on(subject_id: ColumnElement[Any]) -> ColumnElement[Any]:
         )
         .scalar_subquery()
     )
+
+
+def reasons(*names: str) -> dict[str, Any]:
+    """`...Absence` of values that somebody may have given."""
+
+    def why(of: str) -> Expression:
+        return expression(lambda row, args: case((row[of].is_(None), word("NOT_COLLECTED"))))
+
+    return {f"{name}_absence": why(name) for name in names}
+
+
+def date_reasons(*names: str) -> dict[str, Any]:
+    """`...Absence` of partial dates."""
+
+    def why(of: str) -> Expression:
+        def reason(row: Row) -> ColumnElement[Any]:
+            nothing = and_(row[of].is_(None), row[f"{of}_raw"].is_(None))
+            return case((nothing, word("NOT_COLLECTED")), (row[f"{of}_earliest"].is_(None), word("UNKNOWN")))
+
+        return expression(lambda row, args: reason(row))
+
+    return {f"{name}_absence": why(name) for name in names}
+
+
+def hidden_reasons(*names: str) -> dict[str, Any]:
+    """`...Absence` of references to what needs the right CODE, from rights alone."""
+    return {f"{name}_absence": expression(lambda row, args: absence(holds(row, Right.CODE))) for name in names}
 
 
 def holding(*rules: tuple[str, Any]) -> Any:

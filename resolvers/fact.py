@@ -10,7 +10,6 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from hub.canonical.terminology import SubjectMilestone
 from hub.performance.scope import words
 from hub.performance.sums import placed
-from hub.principal import Right
 from hub.tables import document as documents
 from hub.tables.data_query import data_query
 from hub.tables.form_data import form_data
@@ -20,9 +19,8 @@ from hub.tables.study import study as study_table
 from hub.tables.study_site import study_site
 from hub.tables.subject import subject as subject_table
 from hub.tables.subject import subject_milestone
-from resolvers.common import open_days, word
+from resolvers.common import hidden_reasons, open_days, word
 from resolvers.engine.binding import Declared, Row, bind, column, expression, one, shared, sort
-from resolvers.engine.rights import absence, holds
 from schema.types.fact import DeviationFact, DocumentFact, MilestoneFact, QueryFact, SubjectStatus
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -78,7 +76,7 @@ OF: dict[str, Any] = {"study": one(Study, "study_id"), "site": one(StudySite, "s
 _SUBJECT: dict[str, Any] = {
     "subject_id": shared(_subject, lambda person: id_of("subject", person.id)),
     "subject_label": shared(_subject, "label"),
-    "subject_absence": expression(lambda row, args: absence(holds(row, Right.CODE))),
+    **hidden_reasons("subject"),
 }
 
 

@@ -41,7 +41,7 @@ from hub.tables.study_site import study_site
 from resolvers.common import word
 from resolvers.engine.binding import Arguments, Derived, Part, Row, bind, derived, expression, part
 from resolvers.engine.rights import holds, party, valid
-from resolvers.performance_figure import definition, text
+from resolvers.performance_figure import definition, metric, text
 from resolvers.performance_rows import of_one
 from schema.types.performance import Figure, Performance, QueryAgeBucket
 
@@ -235,6 +235,7 @@ def _figure(id_: str, place: Callable[[Row], Element] = lambda row: word("0"), n
         denominator=expression(lambda row, args: counted(row, of, place(row), 1)),
         excluded=expression(lambda row, args: counted(row, of, place(row), 2)),
         unit=expression(lambda row, args: text(of.unit), total=True),
+        metric=metric(id_),
         definition=definition(of),
         as_of="as_of",
         freshness="freshness",

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Double, Integer, Select, Text, literal_column, select, union_all
+from sqlalchemy import Boolean, ColumnElement, Double, Integer, Select, Text, case, literal_column, select, union_all
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from hub.performance.definition import Published
-from hub.performance.definitions import DEFINITIONS, Definition, known_now
+from hub.performance.definitions import DEFINITIONS, METRICS, Definition, known_now
 from hub.performance.workload import WORKLOAD
 from resolvers import indicator
-from resolvers.engine.binding import Declared, Derived, Part, Row, bind, derived, expression, part
+from resolvers.common import word
+from resolvers.engine.binding import Declared, Derived, Expression, Part, Row, bind, derived, expression, part
 from resolvers.figure_rows import listed
 from schema.types.performance import Figure, KpiDefinition
 
 Element = ColumnElement[Any]
+
+_METRIC = {id_: name for name, id_ in METRICS.items()}
 
 
 def text(words: str) -> Element:
@@ -83,6 +86,17 @@ def of_id(column: str = "id") -> Derived:
     return derived(KpiDefinition, lambda row, args: _of_id(row, column), total=True)
 
 
+def metric(of: str) -> Expression:
+    """`metric` of a figure known beforehand, by the id of its definition."""
+    return expression(lambda row, args: word(_METRIC[of]), total=True)
+
+
+def metric_of(ids: Iterable[str] = DEFINITIONS) -> Expression:
+    """`metric` of a figure whose row has its id, one of those."""
+    names = {text(id_): word(_METRIC[id_]) for id_ in ids}
+    return expression(lambda row, args: case(names, value=row.id), total=True)
+
+
 def all_definitions() -> Derived:
     """The root field `kpiDefinitions`."""
     every = _definitions().subquery()
@@ -94,6 +108,6 @@ _NO_ROWS: Mapping[str, Any] = {
 }
 
 TYPES = (
-    bind(Figure, None, definition=of_id(), **_NO_ROWS),
+    bind(Figure, None, metric=metric_of(), definition=of_id(), **_NO_ROWS),
     bind(KpiDefinition, None),
 )

@@ -35,7 +35,7 @@ from hub.tables.kpi_threshold import kpi_threshold
 from resolvers import performance_places as over
 from resolvers.common import word
 from resolvers.engine.binding import Arguments, Derived, Row, bind, derived, expression, one
-from resolvers.performance_figure import integer, numbers_of, of_id, text
+from resolvers.performance_figure import integer, metric_of, numbers_of, of_id, text
 from resolvers.performance_rows import Made, of_figure
 from resolvers.reported_figure import beside, place_of
 from schema.types.organization import Organization, Person
@@ -274,7 +274,7 @@ def _figures_field(metrics: Sequence[str], of: str | None, made: Made) -> Derive
         lambda row, args: _figures_of(row),
         assume=10,
         weight=0,
-        fields=lambda _: {**of_figure(metrics, made), "reported": beside(metrics, of)},
+        fields=lambda _: {**of_figure(metrics, made), "metric": metric_of(metrics), "reported": beside(metrics, of)},
     )
 
 
@@ -295,6 +295,7 @@ TYPES = (
     bind(
         SliceFigure,
         None,
+        metric=metric_of(),
         definition=of_id(),
         thresholds=expression(lambda row, args: _thresholds(row)),
         status=expression(lambda row, args: _status(row)),

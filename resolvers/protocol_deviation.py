@@ -11,7 +11,19 @@ from hub.tables.monitoring_visit import monitoring_visit
 from hub.tables.protocol_deviation import protocol_deviation as protocol_deviation_table
 from hub.tables.protocol_deviation import protocol_deviation_text as protocol_deviation_text_table
 from hub.tables.signature import SignedKind
-from resolvers.common import THREADS, asked, by, partial_date, told, version, withheld_classes, word
+from resolvers.common import (
+    THREADS,
+    asked,
+    by,
+    date_reasons,
+    hidden_reasons,
+    partial_date,
+    reasons,
+    told,
+    version,
+    withheld_classes,
+    word,
+)
 from resolvers.critical_data import about_critical, is_about_critical
 from resolvers.engine.binding import Arguments, Row, bind, expression, many, one, sort
 from resolvers.engine.rights import holds, unblinded
@@ -75,6 +87,9 @@ protocol_deviation = bind(
     form=one(FormData, "form_data_id"),
     occurred=partial_date("occurred"),
     identified=partial_date("identified"),
+    **reasons("category", "code", "importance", "status"),
+    **date_reasons("occurred", "identified"),
+    **hidden_reasons("subject", "study_event", "form"),
     critical=about_critical(),
     open=told(_open),
     age_days=expression(_age),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement
 
 from hub.tables.safety_report import safety_report as safety_report_table
-from resolvers.common import overdue_when, told, version
+from resolvers.common import hidden_reasons, overdue_when, reasons, told, version
 from resolvers.engine.binding import Row, bind, expression, one, sort
 from schema.types.adverse_event import AdverseEvent
 from schema.types.organization import Organization
@@ -34,6 +34,8 @@ safety_report = bind(
     adverse_event=one(AdverseEvent, "adverse_event_id"),
     overdue=told(_overdue),
     late=expression(lambda row, args: _late(row)),
+    **reasons("reference"),
+    **hidden_reasons("subject"),
     orders={"DUE_ON": sort("due_on")},
     default_order="DUE_ON",
     filters=["id", "study", "site", "subject", "recipient", "due_on", "reported_on", "overdue", "late"],

@@ -11,7 +11,7 @@ from hub.performance.definitions import DEFINITIONS
 from hub.performance.scope import Scope
 from hub.performance.sums import placed
 from hub.tables.site_month import site_month
-from resolvers.common import word
+from resolvers.common import reasons, word
 from resolvers.engine.binding import Row, bind, expression, shared, sort
 from resolvers.engine.rights import holds
 from resolvers.fact import DIMENSIONS, FRESHNESS, OF
@@ -62,10 +62,11 @@ TYPES = (
         tenant="study_site_id",
         node=False,
         **DIMENSIONS,
+        **reasons("country"),
         freshness=FRESHNESS,
         definitions=expression(lambda row, args: text(VERSIONS), total=True),
         **{name: column for id_ in FIGURES for name, column in _columns(id_).items()},
-        orders={"SITE": sort("study_site_id")},
+        orders={"SITE": sort("study_site_id"), "MONTH": sort("month")},
         default_order="SITE",
         filters={**OF, "country": "country", "month": "month"},
     ),

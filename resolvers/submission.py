@@ -22,7 +22,7 @@ from hub.tables.document import submission as submission_table
 from hub.tables.local import country_rule
 from hub.tables.study_site import study_site
 from hub.tables.submission_clock import TOPICS
-from resolvers.common import THREADS, overdue, today_at, version, word
+from resolvers.common import THREADS, overdue, reasons, today_at, version, word
 from resolvers.engine.binding import Row, bind, derived, expression, many, one, sort
 from schema.types.document import Document
 from schema.types.organization import Organization
@@ -109,8 +109,13 @@ submission = bind(
     days=expression(lambda row, args: cast(row.decided_on - row.submitted_on, Integer)),
     overdue=expression(lambda row, args: _overdue(row), total=True),
     next_step=expression(lambda row, args: _next_step(row)),
+    **reasons("conditions", "approved_until", "reference", "accepted_on"),
     clocks=derived(SubmissionClock, lambda row, args: _clocks(row), assume=3),
-    orders={"SUBMITTED_ON": sort("submitted_on"), "DECISION_DUE_ON": sort("decision_due_on")},
+    orders={
+        "SUBMITTED_ON": sort("submitted_on"),
+        "DECISION_DUE_ON": sort("decision_due_on"),
+        "APPROVED_UNTIL": sort("approved_until"),
+    },
     default_order="SUBMITTED_ON",
     filters=[
         "id",

@@ -269,6 +269,7 @@ submission = operated(
 )
 ordered(submission, "submitted_on")
 ordered(submission, "decision_due_on")
+ordered(submission, "approved_until")
 
 start_up_record = operated(
     Table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 import strawberry
 
@@ -74,6 +75,29 @@ class PartialDate:
     precision: DatePrecision | None = field("The finest part that is known.")
     earliest: date | None = field("The first day it may mean.")
     latest: date | None = field("The last day it may mean; equal to `earliest` when the day is known.")
+
+
+def why(name: str) -> Any:
+    """`...Absence` of a value that somebody may have given."""
+    return field(
+        f"Why there is no `{name}`: NOT_COLLECTED where nobody gave it, or no study mapping says where it stands or"
+        " what its word means; else null."
+    )
+
+
+def why_no_date(name: str) -> Any:
+    """`...Absence` of a partial date."""
+    return field(
+        f"Why `{name}` says no day: NOT_COLLECTED where nobody wrote one, UNKNOWN where what is written tells none;"
+        " else null."
+    )
+
+
+def why_hidden(name: str) -> Any:
+    """`...Absence` of a reference to what needs the right to participants' codes."""
+    return field(
+        f"NOT_PERMITTED without the right to participants' codes, whether or not there is `{name}`; else null."
+    )
 
 
 @strawberry.type(description="A class of values the caller may not read here, whether or not there are any.")

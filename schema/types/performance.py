@@ -86,6 +86,7 @@ class KpiDefinition:
     " the same rights."
 )
 class Figure:
+    metric: Metric = field("Which figure it is.")
     value: float | None = field("The figure in `unit`; null when the denominator is 0 or beside `absence`.")
     part: str | None = field("Which part of a figure of several: of `openQueryAge` the range of days.")
     numerator: float | None = field("What was counted or summed.")

@@ -7,11 +7,12 @@ from datetime import date
 import strawberry
 
 from hub.tables.safety_report import Recipient
+from schema.enums import Absence
 from schema.fields import field, words
 from schema.inputs import DateFilter, IDFilter, WordFilter, filter_, may
 from schema.orders import order
 from schema.types.adverse_event import AdverseEvent
-from schema.types.node import REMOVED, Recorded
+from schema.types.node import REMOVED, Recorded, why, why_hidden
 from schema.types.organization import Organization
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -34,6 +35,7 @@ class SafetyReport(Recorded):
     study: Study | None = field("The study.")
     site: StudySite | None = field("The study-site.", REMOVED)
     subject: Subject | None = field("The participant.", REMOVED)
+    subject_absence: Absence | None = why_hidden("subject")
     adverse_event: AdverseEvent | None = field("The adverse event.")
     recipient: Recipient = field("Who is owed the report.")
     committee: Organization | None = field("The IRB/EC it is for; null: each of the site.")
@@ -44,9 +46,10 @@ class SafetyReport(Recorded):
     overdue: bool = field(
         "The day has passed at the study-site (in its zone, else the study's) and no report was made."
     )
-    reported_on: date | None = field("The day of the report.")
+    reported_on: date | None = field("The day of the report; null while none was made.")
     late: bool | None = field("The report came after its day; null while there is none.")
     reference: str | None = field("The recipient's reference.")
+    reference_absence: Absence | None = why("reference")
 
 
 @filter_

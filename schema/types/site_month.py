@@ -13,6 +13,7 @@ from schema.enums import Absence
 from schema.fields import field
 from schema.inputs import DateFilter, IDFilter, TextFilter, filter_, may
 from schema.orders import order
+from schema.types.node import why
 
 FIGURES = (
     "screened",
@@ -58,6 +59,7 @@ class SiteMonth:
     site_id: strawberry.ID | None = field("Id of the study-site.")
     site_number: str | None = field("Number of the site in the study.")
     country: str | None = field("Country of the site, ISO 3166-1 alpha-2.")
+    country_absence: Absence | None = why("country")
     month: date = field("First day of the month.")
     as_of: datetime = field("Instant it is counted to: the month's last in the study's zone, or now.")
     freshness: datetime | None = field(
@@ -91,4 +93,6 @@ class SiteMonthFilter:
     month: DateFilter | None = may("By the first day of the month.")
 
 
-SiteMonthOrder = order("SiteMonth", SITE="By study-site, in a fixed order that means nothing.")
+SiteMonthOrder = order(
+    "SiteMonth", SITE="By study-site, in a fixed order that means nothing.", MONTH="By month, the earliest first."
+)

@@ -10,11 +10,12 @@ import strawberry
 
 from hub.local.words import ClockEvent, ClockUnit
 from hub.tables.document import SubmissionDecision, SubmissionKind, SubmissionRecipient
+from schema.enums import Absence
 from schema.fields import field, later, words
 from schema.inputs import DateFilter, IDFilter, TextFilter, WordFilter, filter_, may
 from schema.orders import order
 from schema.page import Connection
-from schema.types.node import REMOVED, Recorded
+from schema.types.node import REMOVED, Recorded, why
 from schema.types.organization import Organization
 from schema.types.thread import Thread, threads_about
 
@@ -104,22 +105,26 @@ class SubmissionClock:
 class Submission(Recorded):
     study: Study | None = field("The study.")
     site: StudySite | None = field("The study-site; null when it is of a country or the whole study.", REMOVED)
-    country: str | None = field("The country, ISO 3166-1 alpha-2.")
+    country: str | None = field("The country, ISO 3166-1 alpha-2; null when it is of a study-site or the whole study.")
     recipient: SubmissionRecipient = field("To whom it goes.")
     body: str = field("Name of the IRB/EC or key of the authority.")
-    committee: Organization | None = field("The IRB/EC, where it takes part in the study with the hub.")
+    committee: Organization | None = field("The IRB/EC; null where it does not take part in the study with the hub.")
     kind: SubmissionKind = field("What it asks for.")
     submitted_on: date = field("The day of submission.")
-    decision: SubmissionDecision | None = field("What was decided.")
-    decided_on: date | None = field("The day of the decision.")
+    decision: SubmissionDecision | None = field("What was decided; null while nothing was.")
+    decided_on: date | None = field("The day of the decision; null while there is none.")
     days: int | None = field("Calendar days from submission to decision; null while there is none.")
     conditions: str | None = field("Conditions or questions.")
+    conditions_absence: Absence | None = why("conditions")
     approved_until: date | None = field("The last day the approval holds.")
+    approved_until_absence: Absence | None = why("approvedUntil")
     reference: str | None = field("The recipient's reference.")
+    reference_absence: Absence | None = why("reference")
     clock: str | None = field(
         "Key of the rule of the country it is decided by; null where the country's only one is meant, or none is known."
     )
     accepted_on: date | None = field("The day from which the recipient counts, where it says so.")
+    accepted_on_absence: Absence | None = why("acceptedOn")
     decision_due_on: date | None = field(
         "The last day for the decision by the rule, with the country's holidays; null where no rule was read, several"
         " might be meant, or its clock does not run yet."
@@ -152,4 +157,5 @@ SubmissionOrder = order(
     "Submission",
     SUBMITTED_ON="By the day of submission.",
     DECISION_DUE_ON="By the last day for the decision; without one last.",
+    APPROVED_UNTIL="By the last day the approval holds; without one last.",
 )

@@ -17,7 +17,7 @@ from tests.graphql.world import CALLERS
 from tests.performance.conftest import NESTED, PLANNED
 
 AS_OF = ("2024-03-06T23:00:00Z", "2024-07-31T12:00:00Z")
-FIGURE = "value numerator denominator excluded absence asOf freshness definition { id }"
+FIGURE = "metric value numerator denominator excluded absence asOf freshness definition { id }"
 OBJECTS = f"""
 fragment all on Performance {{ {" ".join(f"{name} {{ {FIGURE} }}" for name in NESTED)} }}
 query Objects($asOf: DateTime!) {{ studies(first: 4) {{ nodes {{
@@ -73,6 +73,7 @@ async def test_a_slice_is_what_the_object_of_the_group_says(engine: Engine, call
             for figure in slice_["figures"]:
                 same = {name: figure[name] for name in own["screened"]}
                 assert same == own[figure["definition"]["id"]], (slice_, figure["definition"])
+                assert METRICS[figure["metric"]] == figure["definition"]["id"]
             compared += 1
     assert compared >= 3
 

@@ -2611,13 +2611,19 @@ CREATE TABLE submission (
 	CONSTRAINT ck_submission_deleted_at_finite CHECK ('0001-01-01 UTC' <= deleted_at and '10000-01-01 UTC' > deleted_at)
 );
 
+CREATE INDEX ix_submission_approved_until ON submission ((case when approved_until is null then 'infinity'::date else approved_until end), id);
+
 CREATE INDEX ix_submission_committee_id ON submission (committee_id);
 
 CREATE INDEX ix_submission_decision_due ON submission ((case when decision_due_on is null then 'infinity'::date else decision_due_on end), id);
 
+CREATE INDEX ix_submission_study_id_approved_until ON submission (study_id, (case when approved_until is null then 'infinity'::date else approved_until end), id);
+
 CREATE INDEX ix_submission_study_id_decision_due ON submission (study_id, (case when decision_due_on is null then 'infinity'::date else decision_due_on end), id);
 
 CREATE INDEX ix_submission_study_id_submitted ON submission (study_id, submitted_on, id);
+
+CREATE INDEX ix_submission_study_site_id_approved_until ON submission (study_site_id, (case when approved_until is null then 'infinity'::date else approved_until end), id);
 
 CREATE INDEX ix_submission_study_site_id_decision_due ON submission (study_site_id, (case when decision_due_on is null then 'infinity'::date else decision_due_on end), id);
 

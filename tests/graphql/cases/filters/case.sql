@@ -8,14 +8,14 @@ FROM (SELECT "t$4"."number", "t$4"."number" AS k$, "t$4"."id" AS id$
 FROM study_site AS t$4 
 WHERE "t$4"."deleted_at" IS NULL AND "t$4"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$4"."country" = any($7::text[]) AND "t$4"."number" != $8::text ORDER BY "t$4"."number" DESC, "t$4"."id" DESC 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$4"."country" = any($7::text[]) AND ("t$4"."number" = $8::text) IS NOT true ORDER BY "t$4"."number" DESC, "t$4"."id" DESC 
  LIMIT 201) AS c$5 ORDER BY "c$5"."k$" DESC, "c$5"."id$" DESC 
  LIMIT $9::integer) AS p$3 JOIN LATERAL (SELECT "p$3"."number" AS "number") AS o$6 ON true ORDER BY "p$3"."k$" DESC, "p$3"."id$" DESC) AS q$7) AS l$8 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_1 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM study_site AS t$1 
 WHERE "t$1"."deleted_at" IS NULL AND "t$1"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND "t$1"."country" = any($5::text[]) AND "t$1"."number" != $6::text) AS u$2) AS "totalCount", "l$8"."j$" AS "nodes") AS o$10 ON true) AS l$11 ON true JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$1"."country" = any($5::text[]) AND ("t$1"."number" = $6::text) IS NOT true) AS u$2) AS "totalCount", "l$8"."j$" AS "nodes") AS o$10 ON true) AS l$11 ON true JOIN LATERAL (SELECT row_to_json("o$19") AS j$ 
 FROM (SELECT 1) AS r$18 JOIN LATERAL (SELECT coalesce(json_agg("q$16"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$15") AS j$ 
 FROM (SELECT "c$14".* 
@@ -104,7 +104,7 @@ WHERE CURRENT_TIMESTAMP >= a$8.valid_from AND CURRENT_TIMESTAMP < a$8.valid_to) 
 FROM study_site AS t$7 
 WHERE "t$7"."deleted_at" IS NULL AND "t$7"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$7"."country" = any($7::text[]) AND "t$7"."number" != $8::text AND "t$7"."id" = "v$9"."study_site_id" 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$7"."country" = any($7::text[]) AND ("t$7"."number" = $8::text) IS NOT true AND "t$7"."id" = "v$9"."study_site_id" 
  LIMIT 1) AS b$10 ON true ORDER BY "b$10"."k$" DESC, "b$10"."id$" DESC 
  LIMIT 201) AS c$11 ORDER BY "c$11"."k$" DESC, "c$11"."id$" DESC 
  LIMIT $9::integer) AS p$6 JOIN LATERAL (SELECT "p$6"."number" AS "number") AS o$12 ON true ORDER BY "p$6"."k$" DESC, "p$6"."id$" DESC) AS q$13) AS l$14 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_1 
@@ -115,7 +115,7 @@ WHERE CURRENT_TIMESTAMP >= a$2.valid_from AND CURRENT_TIMESTAMP < a$2.valid_to) 
 FROM study_site AS t$1 
 WHERE "t$1"."deleted_at" IS NULL AND "t$1"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
-WHERE study_2.environment != 'PRODUCTION'))) AND "t$1"."country" = any($5::text[]) AND "t$1"."number" != $6::text AND "t$1"."id" = "v$3"."study_site_id" 
+WHERE study_2.environment != 'PRODUCTION'))) AND "t$1"."country" = any($5::text[]) AND ("t$1"."number" = $6::text) IS NOT true AND "t$1"."id" = "v$3"."study_site_id" 
  LIMIT 1) AS b$4 ON true) AS u$5) AS "totalCount", "l$14"."j$" AS "nodes") AS o$16 ON true) AS l$17 ON true JOIN LATERAL (SELECT row_to_json("o$29") AS j$ 
 FROM (SELECT 1) AS r$28 JOIN LATERAL (SELECT coalesce(json_agg("q$26"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$25") AS j$ 
