@@ -15,9 +15,9 @@ from starlette.responses import RedirectResponse, Response
 from auth import grants, pages, providers, store
 from auth.grants import PersonRole, SignedIn
 from auth.provider import Provider
-from auth.texts import Texts
 from auth.verify import TokenVerifier
 from hub.errors import DatabaseUnavailable, HubError, RequestRefused, SignInRefused
+from hub.local.texts import Texts
 from hub.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -140,7 +140,7 @@ async def roles_now(desk: Desk, signed_in: SignedIn) -> list[PersonRole]:
 
 def _beneath(said: Texts, role: PersonRole) -> str:
     """What stands below the organization's name in its own script."""
-    named, of = role.organization_romanised, said.role(role.role)
+    named, of = role.organization_romanised, said.label("Role", role.role)
     return f"{named} · {of}" if named and named != role.organization else of
 
 

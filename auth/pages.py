@@ -13,8 +13,8 @@ from html import escape
 from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, Response
 
-from auth.texts import Texts
 from hub.local.language import ENGLISH
+from hub.local.texts import Texts
 from hub.settings import Settings
 
 _STYLE = """

@@ -6,7 +6,6 @@ participant. The same rows give the same bytes, so that a client sees by the ent
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -18,7 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from icalendar import Calendar, Event
 
-from hub.local.language import ENGLISH, languages
+from hub.local.texts import Texts
 
 Answer: TypeAlias = Mapping[str, Any]
 
@@ -38,9 +37,8 @@ def document(name: str) -> str:
 
 
 @cache
-def _words(language: str) -> Mapping[str, str]:
-    known: dict[str, dict[str, str]] = tomllib.loads((_FOLDER / "words.toml").read_text("utf-8"))
-    return known.get(language, known[ENGLISH])
+def _texts(language: str) -> Texts:
+    return Texts.of(_FOLDER / "words", language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class Kept:
 
     def say(self, key: str, **values: str) -> str:
         """Words in the feed's language."""
-        return _words(self.language)[key].format(**values)
+        return _texts(self.language)(key, **values)
 
 
 def calendar(
@@ -128,7 +126,7 @@ def _appointment(kept: Kept, each: Answer) -> Event:
 
 
 def _monitoring(kept: Kept, each: Answer) -> Event:
-    label = languages()[kept.language].vocabularies["MonitoringKind"][each["kind"]]
+    label = _texts(kept.language).label("MonitoringKind", each["kind"])
     event = _event(kept, label, each["site"], kept.uid(each["id"]))
     first = each["conductedFrom"] or each["plannedOn"]
     last = each["conductedTo"] or first

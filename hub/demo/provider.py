@@ -23,8 +23,9 @@ from starlette.routing import Route
 
 from auth import pages
 from auth.desk import CALLBACK, SIGNED_OUT
-from auth.texts import Texts, wished
+from auth.texts import wished
 from hub.http.graphiql import LOCAL
+from hub.local.texts import Texts
 
 PATH = "/demo/provider"
 CLIENT_ID = "hub"

@@ -6,14 +6,12 @@ labels. What has no label (a code, a name) stands as it is.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from hub.local.language import ENGLISH, languages
+from hub.local import texts as texts_of
 
 FOLDER: Final = Path(__file__).with_name("words")
 
@@ -28,26 +26,16 @@ _STEERING: Final = dict.fromkeys(
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
-    """Words of one language, a BCP 47 tag."""
-
-    language: str
-    words: Mapping[str, str]
-    indicators: Mapping[str, str]
-
-    def __call__(self, key: str, **values: Any) -> str:
-        """The words of a key, its places filled."""
-        return self.words[key].format(**values) if values else self.words[key]
+class Texts(texts_of.Texts):
+    """Words of reports, with what reports write of their own: indicators, numbers, instants."""
 
     def label(self, vocabulary: str, word: str | None) -> str:
         """The label of a word; the word itself where there is none."""
-        if word is None:
-            return self("NOT_STATED")
-        return languages()[self.language].vocabularies.get(vocabulary, {}).get(word, word)
+        return self("NOT_STATED") if word is None else texts_of.Texts.label(self, vocabulary, word)
 
     def indicator(self, id_: str) -> str:
         """The title of a risk indicator with its id."""
-        known = self.indicators.get(id_)
+        known = self.own["indicators"].get(id_)
         return f"{known} ({id_})" if known else id_
 
     def number(self, value: float, places: int = 0) -> str:
@@ -77,6 +65,4 @@ def brief(text: str | None) -> str:
 @cache
 def texts(language: str) -> Texts:
     """The words of a language; English where the hub has none of it."""
-    tag = language if language in languages() else ENGLISH
-    given = tomllib.loads((FOLDER / f"{tag}.toml").read_text("utf-8"))
-    return Texts(tag, given["words"], given["indicators"])
+    return Texts.of(FOLDER, language)
