@@ -65,12 +65,14 @@ _ASK: Final = (
     "insert into ingest_request (id, uploaded_file_id, study_id, source_system_id, dry_run, principal_id,"
     f" {ASKED_WITH}, party_id, requested_by, reason)"
     " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
-    " on conflict (uploaded_file_id, study_id, source_system_id, dry_run) where finished_at is null do nothing"
+    " on conflict (uploaded_file_id, study_id, source_system_id, dry_run, principal_id, (coalesce(key_thumbprint, '')))"
+    " where finished_at is null do nothing"
     " returning id"
 )
 _SAME: Final = (
     "select id from ingest_request where uploaded_file_id = $1 and study_id = $2 and source_system_id = $3"
-    " and dry_run = $4 and finished_at is null"
+    " and dry_run = $4 and principal_id = $5 and coalesce(key_thumbprint, '') = coalesce($6, '')"
+    " and finished_at is null"
 )
 
 
@@ -143,7 +145,8 @@ async def ingest_files(
     dry_run: bool,
     reason: str,
 ) -> list[UUID]:
-    """The ids of the requests, in the order of the files, in which they are loaded; of one that waits already its own.
+    """The ids of the requests, in the order of the files, in which they are loaded; of one that waits already, asked
+    for by the caller with the same key, its own.
 
     Raises ScopeInsufficient, RequestRefused, NotFound for a study, source or file the caller may not know of,
     NotPermitted for a source of another organization, StateRefused for one that is declared no more, LimitExceeded.
@@ -172,15 +175,19 @@ async def ingest_files(
             )
         token = asked_with(principal).values()
         by = (principal.id, *token, principal.party.id, principal.client_id, reason.strip())
-        return [await _asked(connection, (file, study, source, dry_run), by) for file in files]
+        asker = (principal.id, principal.key)
+        return [await _asked(connection, (file, study, source, dry_run), by, asker) for file in files]
 
 
 async def _asked(
-    connection: PoolConnectionProxy[Any], what: tuple[UUID, UUID, UUID, bool], by: tuple[object, ...]
+    connection: PoolConnectionProxy[Any],
+    what: tuple[UUID, UUID, UUID, bool],
+    by: tuple[object, ...],
+    asker: tuple[UUID, str | None],
 ) -> UUID:
     made: UUID | None = None
     while made is None:
         made = await connection.fetchval(_ASK, uuid4(), *what, *by)
         # a statement of its own: the first one cannot see what another caller did while it waited for the row
-        made = made or await connection.fetchval(_SAME, *what)
+        made = made or await connection.fetchval(_SAME, *what, *asker)
     return made

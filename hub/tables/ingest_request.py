@@ -171,11 +171,13 @@ ingest_request = guard(
     ingest_writes(),
 )
 Index(
-    "uq_ingest_request_waiting",
+    "uq_ingest_request_waiting",  # one of whoever asks: what ends with a key ends nothing that was asked for otherwise
     ingest_request.c.uploaded_file_id,
     ingest_request.c.study_id,
     ingest_request.c.source_system_id,
     ingest_request.c.dry_run,
+    ingest_request.c.principal_id,
+    text("(coalesce(key_thumbprint, ''))"),
     unique=True,
     postgresql_where=text("finished_at is null"),
 )

@@ -641,7 +641,7 @@ CREATE INDEX ix_ingest_request_study_id_requested_at_id ON ingest_request (study
 
 CREATE INDEX ix_ingest_request_uploaded_file_id ON ingest_request (uploaded_file_id);
 
-CREATE UNIQUE INDEX uq_ingest_request_waiting ON ingest_request (uploaded_file_id, study_id, source_system_id, dry_run) WHERE finished_at is null;
+CREATE UNIQUE INDEX uq_ingest_request_waiting ON ingest_request (uploaded_file_id, study_id, source_system_id, dry_run, principal_id, (coalesce(key_thumbprint, ''))) WHERE finished_at is null;
 
 CREATE TABLE kpi_threshold (
 	id UUID NOT NULL, 
