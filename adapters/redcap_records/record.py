@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from adapters.redcap_records.answer import COMPLETE, EVENT, GROUP, INSTANCE, INSTRUMENT, SPECIAL, SURVEY, Cells, Fault
@@ -87,7 +88,7 @@ class Reader:
         site = cells.get(GROUP) or None
         page = (subject, event and f"Event.{event}", event_repeat)
         yield from self._told(line, page, site, event)
-        for form in self._forms(instrument, cells):
+        for form, _ in self._forms(instrument, cells):
             yield from self._form(line, (*page, f"Form.{form}", instance), form, self._columns.forms[form], cells)
 
     def whose(self, cells: Cells) -> tuple[str, str]:
@@ -95,9 +96,10 @@ class Reader:
         return cells.get(self._columns.record_id) or "", cells.get(GROUP) or ""
 
     def stands_for(self, cells: Cells) -> str:
-        """All forms the row has, which no other row of an export has; '' where its keys are what is wrong.
+        """All forms the row has, which no other row of an export has, and the fields of them that it has a value of; ''
+        where its keys are what is wrong.
 
-        An export of some forms alone has the row as well, without what it says of the others.
+        An export of some forms or some fields alone has the row as well, without what it says of the others.
         """
         subject = cells.get(self._columns.record_id)
         try:
@@ -107,13 +109,20 @@ class Reader:
         if not subject:
             return ""
         page = (subject, event and f"Event.{event}", event_repeat)
-        return all_of(named("Form", *page, f"Form.{form}", instance) for form in self._forms(instrument, cells))
+        return all_of(
+            name
+            for form, fields in self._forms(instrument, cells)
+            for on in [(*page, f"Form.{form}", instance)]
+            for name in (named("Form", *on), *(named("Item", *on, "", "", field) for field in fields))
+        )
 
-    def _forms(self, instrument: str, cells: Cells) -> Iterator[str]:
-        """The forms that the row has: of a repeating instrument that one alone."""
+    def _forms(self, instrument: str, cells: Cells) -> Iterator[tuple[str, Iterator[str]]]:
+        """The forms that the row has, of a repeating instrument that one alone, each with its filled fields."""
         for form, columns in self._columns.forms.items():
-            if (not instrument or form == instrument) and self._started(form, columns, cells):
-                yield form
+            if not instrument or form == instrument:
+                filled = self._filled(form, columns, cells)
+                if (first := next(filled, None)) is not None:
+                    yield form, chain((first,), filled)
 
     def _place(self, cells: Cells) -> tuple[str, str, str, str]:
         """Event and its repeat key, the repeating instrument the row is of, and the instance of its forms."""
@@ -148,7 +157,8 @@ class Reader:
             nothing = (None,) * 7
             yield StudyEvent(0, line, 0, OP_UPSERT, *page, *nothing, event, METADATA_OID)
 
-    def _started(self, form: str, columns: Sequence[str], cells: Cells) -> bool:
+    def _filled(self, form: str, columns: Sequence[str], cells: Cells) -> Iterator[str]:
+        """The fields in which the row says something of the form; of one that nobody started none."""
         status, own = form + COMPLETE, self._columns.record_id
         for name in columns:
             value = cells.get(name)
@@ -156,10 +166,9 @@ class Reader:
                 continue
             if name == status:
                 if value not in self._blank:
-                    return True
+                    yield name
             elif not (value == "0" and "___" in name):  # an unticked box is 0 on every form
-                return True
-        return False
+                yield name
 
     def _form(
         self, line: int, page: tuple[str, str, str, str, str], form: str, columns: Sequence[str], cells: Cells

@@ -147,6 +147,36 @@ async def test_a_row_of_several_forms_leaves_when_a_file_brings_them_all(
     assert await admin.fetchval("select count(*) from form_data_items where items::text like '%FATAL%'") == 1
 
 
+@pytest.mark.parametrize("type_", ["flat", "one value a row"])
+async def test_a_row_leaves_when_a_file_has_every_field_that_it_has_a_value_of(
+    database: Settings, admin: asyncpg.Connection, tmp_path: Path, type_: str
+) -> None:
+    """An export of some fields alone has the row and its form as well; one of an emptied field has the field."""
+    vitals = {"record_id": "7", **EVENT, "height": "", "pulse": "61", "weight": "60", "box___1": "0"}
+    done = {"vitals_complete": "2"}
+    of = await hub_of(database, admin, tmp_path, "redcap_records", f"FIELDS {type_}")
+    await sent(
+        of, "1.json", json.dumps([{**vitals, **done, "record_id": "8"}, {**vitals, **done, "more": "?"}]).encode()
+    )
+    fewer = {name: value for name, value in vitals.items() if name != "pulse"}
+    await sent(of, "2.json", json.dumps([{**fewer, **done}]).encode())
+    other = {**fewer, **done, "record_id": "8"}
+    await sent(of, "3.json", json.dumps([other, {**fewer, **done, "more": "?"}]).encode())
+    assert sorted(await waits(of)) == [("1.json", 1), ("3.json", 1)]
+    whole = {name: value for name, value in vitals.items() if name not in ("height", "box___1")}
+    if type_ == "flat":
+        await sent(of, "4.json", json.dumps([{**whole, "pulse": "", **done}]).encode())
+    else:
+        dictionary = "field_name,form_name,section_header,field_type\nrecord_id,vitals,,text\n"
+        dictionary += "".join(f"{name},vitals,,text\n" for name in ("weight", "pulse"))
+        rows = "record,redcap_event_name,field_name,value\n" + "".join(
+            f"7,v1_arm_1,{name},{value}\n" for name, value in (("record_id", "7"), ("weight", "60"), *done.items())
+        )
+        path = archive(tmp_path, {"dictionary.csv": dictionary, "records.csv": rows})
+        await sent(of, "4.zip", path.read_bytes())
+    assert await waits(of) == []
+
+
 async def test_a_record_of_another_subject_of_the_same_number_makes_nothing_leave(
     database: Settings, admin: asyncpg.Connection, tmp_path: Path
 ) -> None:

@@ -2,9 +2,9 @@
 
 Whatever is wrong with the new one, it waits itself, so that of a record one thing waits. A record is known by its kind
 and keys (`named` of `hub.canonical.records`), of which the ledger has a digest; one without keys waits until its bytes
-are read again. Of a record that would have been several, as a row of many forms, a later file has to bring them all:
-one that has fewer of them says nothing of the rest. Later is what arrived later: reading an old file again supersedes
-nothing that a newer one brought.
+are read again. Of a record that would have been several, as a row of many forms and fields, a later file has to bring
+them all: one that has fewer of them says nothing of the rest. Later is what arrived later: reading an old file again
+supersedes nothing that a newer one brought.
 """
 
 from __future__ import annotations
@@ -92,8 +92,7 @@ _OURS = (
     f" and r.source_system_id = l.source_id and {WAITS}"
 )
 _AWAITED = (
-    "select distinct split_part(name, ' ', 1) from quarantined_record q left join lateral unnest(q.stands_for) name"
-    " on true, ingest_run r, load l, ingest_run me"
+    "quarantined_record q left join lateral unnest(q.stands_for) name on true, ingest_run r, load l, ingest_run me"
     f" where {_OURS}"
 )
 _ARRIVED = """
@@ -124,14 +123,17 @@ where me.id = l.run_id and me.reads_again_id is not null and n.ingest_run_id = m
 
 async def leave(connection: asyncpg.Connection) -> None:
     """Have those leave that this run brings anew, loaded or held back; `found` has what it holds back."""
-    awaited = [row[0] for row in await connection.fetch(_AWAITED)]
-    if not awaited:
+    kinds = [row[0] for row in await connection.fetch(f"select distinct split_part(name, ' ', 1) from {_AWAITED}")]
+    if not kinds:
         return
-    brought = ["select unnest(stands_for) as stands_for from found"]
+    brought = ["select unnest(stands_for) as name from found"]
     brought += [
         f"select {of(kind, [f'x.{key}' for key in KEYS[kind]])} from load l cross join {_SAID[kind]}"
-        for kind in awaited
+        for kind in kinds
         if kind in KEYS
     ]
-    await connection.execute(f"create temp table brought on commit drop as {' union '.join(brought)}; analyze brought")
+    await connection.execute(
+        "create temp table brought on commit drop as select distinct name as stands_for"
+        f" from ({' union all '.join(brought)}) b where name in (select name from {_AWAITED}); analyze brought"
+    )
     await connection.execute(_LEAVE)
