@@ -26,7 +26,9 @@ from hub.ingest.staging import STAGED, Chunk, Row, name_of
 from hub.principal import DataClass
 
 CHUNK_ROWS = 10_000
+CHUNK_ITEMS = 50_000
 CHUNK_BYTES = 8 * 1024 * 1024
+"""A chunk ends with the first of them; the bytes are of the file, and may be packed."""
 _FIRST_ROWS = 1_000
 """Chunks grow from there as the file goes on: PostgreSQL is not kept waiting for the first of them."""
 
@@ -85,7 +87,7 @@ class Reader:
         handlers = self._handlers()
         counts = dict.fromkeys(STAGED, 0)
         batch: dict[type[Read], list[Row]] = {kind: [] for kind in STAGED}
-        staged, held, begun = 0, 0, facts.bytes_read
+        staged, held, items, begun = 0, 0, 0, facts.bytes_read
         for record in source:
             kind = type(record)
             size = len(record.items) if isinstance(record, ItemGroup) else 1
@@ -103,11 +105,12 @@ class Reader:
                     batch[of].append(each)
             else:
                 batch[kind].append(row)
-            held += size
-            if held >= min(CHUNK_ROWS, staged + _FIRST_ROWS) or facts.bytes_read - begun >= CHUNK_BYTES:
+            held, items = held + 1, items + size
+            full = held >= min(CHUNK_ROWS, staged + _FIRST_ROWS) or items >= CHUNK_ITEMS
+            if full or facts.bytes_read - begun >= CHUNK_BYTES:
                 yield Chunk(batch, staged, facts.bytes_read)
                 batch = {kind: [] for kind in STAGED}
-                held, begun = 0, facts.bytes_read
+                held, items, begun = 0, 0, facts.bytes_read
         for finding in self.region.findings():
             staged += 1
             if staged > skip:
