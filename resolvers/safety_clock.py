@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, ColumnElement, and_, cast, func, literal_column
+from sqlalchemy import Boolean, ColumnElement, cast
 
 from hub.tables import safety_clock as tables
 from resolvers.common import by, overdue, version
@@ -17,10 +17,6 @@ from schema.types.subject import Subject
 
 def _overdue(row: Row) -> ColumnElement[bool]:
     return overdue(row, row.reported_on.is_(None))
-
-
-def _late(row: Row) -> ColumnElement[bool]:
-    return func.coalesce(and_(row.reported_on.is_not(None), row.reported_on > row.due_on), literal_column("false"))
 
 
 protocol_safety_clock = bind(
@@ -65,7 +61,7 @@ owed_report = bind(
         "basis",
         "due_on",
         "overdue",
-        late=lambda row, value: _late(row) == cast(value, Boolean),
+        "late",
         reported=lambda row, value: row.reported_on.is_not(None) == cast(value, Boolean),
     ),
     node=False,

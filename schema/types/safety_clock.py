@@ -104,7 +104,7 @@ class OwedReportFilter:
     basis: WordFilter[ClockBasis] | None = may("By whose rule it is.")
     due_on: DateFilter | None = may("By the last day of the clock.")
     overdue: bool | None = may("Only those whose day has passed without a report, or (false) the others.")
-    late: bool | None = may("Only those reported after their day, or (false) the others.")
+    late: bool | None = may("Only those reported after their day, or (false) those reported in time.")
     reported: bool | None = may("Only those that were reported, or (false) that are owed still.")
 
 

@@ -43,9 +43,9 @@ FIRST = ("eq", "gte", "some")
 
 
 def _batched(of: Iterable[T]) -> Iterator[list[T]]:
-    """As many as one document may ask of."""
+    """Few at a time: PostgreSQL plans a statement whole."""
     left = iter(of)
-    while some := list(islice(left, 9)):
+    while some := list(islice(left, 3)):
         yield some
 
 

@@ -23,6 +23,8 @@ TOLD = {
     "forms": "verified",
 }
 """The fields that a filter of the same name asks for."""
+LATE = ("safetyReports", "owedReports")
+"""Those of which it is not known while there is no report."""
 NODE = {"owedReports": "clock dueOn subject { label }"}
 
 
@@ -38,7 +40,16 @@ def _document(name: str, flag: str) -> str:
 @pytest.mark.parametrize("caller", READERS)
 @pytest.mark.parametrize("name", TOLD)
 async def test_a_filter_takes_what_the_field_says(engine: Engine, caller: str, name: str) -> None:
-    flag = TOLD[name]
+    await _told(engine, caller, name, TOLD[name])
+
+
+@pytest.mark.parametrize("caller", READERS)
+@pytest.mark.parametrize("name", LATE)
+async def test_what_is_not_known_yet_is_neither(engine: Engine, caller: str, name: str) -> None:
+    await _told(engine, caller, name, "late")
+
+
+async def _told(engine: Engine, caller: str, name: str, flag: str) -> None:
     answer = await ask(engine, READERS[caller], _document(name, flag))
     every = answer["all"]["nodes"]
     assert answer["so"]["nodes"] == [node for node in every if node[flag] is True]

@@ -28,7 +28,7 @@ FROM (SELECT "t$26"."recipient", "t$26"."event", "t$26"."clock", "t$26"."due_on"
 FROM owed_report AS t$26 
 WHERE "t$26"."study_id" != all(array((SELECT study_3.id 
 FROM study AS study_3 
-WHERE study_3.environment != 'PRODUCTION'))) AND coalesce("t$26"."reported_on" IS NOT NULL AND "t$26"."reported_on" > "t$26"."due_on", false) = CAST($7::text AS BOOLEAN) ORDER BY CASE WHEN ("t$26"."due_on" IS NULL) THEN 'infinity'::date ELSE "t$26"."due_on" END, "t$26"."id" 
+WHERE study_3.environment != 'PRODUCTION'))) AND ("t$26"."reported_on" > "t$26"."due_on") = $7::boolean ORDER BY CASE WHEN ("t$26"."due_on" IS NULL) THEN 'infinity'::date ELSE "t$26"."due_on" END, "t$26"."id" 
  LIMIT 201) AS c$27 ORDER BY "c$27"."k$", "c$27"."id$" 
  LIMIT $8::integer) AS p$19 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
 FROM subject AS t$20 JOIN LATERAL (SELECT "t$20"."label" AS "label") AS o$21 ON true 
@@ -118,7 +118,7 @@ FROM (SELECT "t$26"."recipient", "t$26"."event", "t$26"."clock", "t$26"."due_on"
 FROM owed_report AS t$26 
 WHERE "t$26"."study_id" != all(array((SELECT study_3.id 
 FROM study AS study_3 
-WHERE study_3.environment != 'PRODUCTION'))) AND coalesce("t$26"."reported_on" IS NOT NULL AND "t$26"."reported_on" > "t$26"."due_on", false) = CAST($7::text AS BOOLEAN) ORDER BY CASE WHEN ("t$26"."due_on" IS NULL) THEN 'infinity'::date ELSE "t$26"."due_on" END, "t$26"."id" 
+WHERE study_3.environment != 'PRODUCTION'))) AND ("t$26"."reported_on" > "t$26"."due_on") = $7::boolean ORDER BY CASE WHEN ("t$26"."due_on" IS NULL) THEN 'infinity'::date ELSE "t$26"."due_on" END, "t$26"."id" 
  LIMIT 201) AS c$27 ORDER BY "c$27"."k$", "c$27"."id$" 
  LIMIT $8::integer) AS p$19 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$21") AS j$ 
 FROM subject AS t$20 JOIN LATERAL (SELECT "t$20"."label" AS "label") AS o$21 ON true 
