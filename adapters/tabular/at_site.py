@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
@@ -35,18 +35,24 @@ _FLAGS: Final = {"true": True, "false": False}
 
 def record(section: str, said: dict[str, Any], row: Row, seq: int) -> Record:
     """The record of a row; `said` has its fields, of which words and keys are still the row's. Raises Fault."""
-    for field, words in _WORDS[section].items():
-        if said[field] is not None and said[field] not in words.__members__:
-            raise Fault("CODE_UNKNOWN", f"{field} is none of the hub's words")
+    for fault in faults(section, said):
+        raise fault
     said |= {"seq": seq, "line": row.line}
     if section == "staff":
-        if not said["person_key"]:
-            raise Fault("KEY_MISSING", "the person's key is empty")
         return StaffAssignment(**said | {"assignment_key": said["assignment_key"] or row.key})
     if section == "action_item":
         return ActionItem(**said | {"item_key": said["item_key"] or row.key, "subject_key": row.subject})
     unblinded = said["unblinded"]
-    if unblinded is not None and unblinded not in _FLAGS:
-        raise Fault("CODE_UNKNOWN", "whether the monitor is unblinded is neither true nor false")
     flag = None if unblinded is None else _FLAGS[unblinded]
     return MonitoringVisit(**said | {"visit_key": said["visit_key"] or row.key, "unblinded": flag})
+
+
+def faults(section: str, said: Mapping[str, Any]) -> Iterator[Fault]:
+    """What a row of these fields cannot be kept for."""
+    for field, words in _WORDS[section].items():
+        if said[field] is not None and said[field] not in words.__members__:
+            yield Fault("CODE_UNKNOWN", f"{field} is none of the hub's words")
+    if section == "staff" and not said["person_key"]:
+        yield Fault("KEY_MISSING", "the person's key is empty")
+    if section == "monitoring_visit" and said["unblinded"] not in (None, *_FLAGS):
+        yield Fault("CODE_UNKNOWN", "whether the monitor is unblinded is neither true nor false")

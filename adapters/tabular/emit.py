@@ -12,7 +12,7 @@ from adapters.tabular import at_site
 from adapters.tabular.layout import AT_SITES, KEYS, SECTIONS, STATES, Items, Table
 from adapters.tabular.row import Row, RowReader
 from adapters.tabular.standing import standing
-from adapters.tabular.value import Fault
+from adapters.tabular.value import Fault, Getter
 from hub.canonical.dates import PLAIN, Times
 from hub.canonical.records import (
     OP_LOCATE,
@@ -144,6 +144,40 @@ class Emitter:
             return [Rejected(self.seq, line, *said, data_class=of, stands_for=self._stands_for(cells))]
         return made
 
+    def faults(self, beside: Emitter, line: int, cells: Sequence[str]) -> Iterator[Fault]:
+        """Each fault of a row that the emitter `beside` refuses for the first of them; some may come twice.
+
+        By another, for one that makes records would take the row for one that came.
+        """
+        self._reader.first_study = beside._reader.first_study
+        try:
+            row = self._reader.read(line, list(cells))
+        except Fault as fault:
+            yield fault
+            row = self._reader.askew(cells)
+        if row is None:
+            return
+        sections: list[Mapping[str, Getter | None]] = [self._own, *self._fields.values()]
+        for get in (get for fields in sections for get in fields.values()):
+            try:
+                _ = get and get(row.values)
+            except Fault as fault:
+                yield fault
+        if "site" in self._fields:
+            yield from self._site_faults(self._tolerant("site", row))
+        for section in self._fields.keys() & AT_SITES:
+            yield from at_site.faults(section, self._tolerant(section, row))
+        for make in self._makers:
+            try:
+                make(row)
+            except Fault as fault:
+                yield fault
+
+    def _tolerant(self, section: str, row: Row) -> dict[str, str | None]:
+        """The section's fields of the row, those that it does not say as it must None."""
+        own = self._fields[section]
+        return {name: RowReader.said(own.get(name), row.values) or None for name in SECTIONS[section][0]._fields}
+
     def _stands_for(self, cells: list[str]) -> str:
         row = self._reader.keys(cells)
         return "" if row is None else standing(self.table, self._fields, row, bool(self._items))
@@ -212,33 +246,36 @@ class Emitter:
         if named and self._again("site", row):
             return []
         said = self._said("site", row, Site)
-        if said["site_key"] is None:
-            raise Fault("KEY_MISSING", "the site is empty")
-        target = said["target_enrolment"]
-        if target is not None:
-            if not (target.isascii() and target.isdigit() and len(target) < 8):
-                raise Fault("VALUE_INVALID", "the site's target is not a whole number")
-            said["target_enrolment"] = int(target)
-        if said["country"] is not None and (code := country_of(said["country"])) is None:
-            raise Fault(
-                "VALUE_INVALID",
-                "the site's country is no ISO 3166-1 code and no English name, and the mapping has no code for it",
-            )
+        for fault in self._site_faults(said):
+            raise fault
+        if said["target_enrolment"] is not None:
+            said["target_enrolment"] = int(said["target_enrolment"])
         if said["country"] is not None:
-            said["country"] = code
+            said["country"] = country_of(said["country"])
         if said["satellite"] is not None:
-            if said["satellite"] not in ("true", "false"):
-                raise Fault("CODE_UNKNOWN", "whether the site is a satellite is neither true nor false")
             said["satellite"] = said["satellite"] == "true"
-        for step in SITE_STEPS:  # a site keeps no words of a date
-            if (text := said[step]) and (rule := self._times.fault(text)):
-                column = ", ".join(self.table.sections["site"][step].columns)
-                raise Fault(rule, f"{column} holds no date the hub can read")
         op = OP_LOCATE if named else OP_UPSERT
         said |= {"version": row.version, "op": op}
         if op == OP_LOCATE and not self._once("site", said["site_key"], said["country"]):
             return []
         return [Site(**said | {"seq": self._next(), "line": row.line})]
+
+    def _site_faults(self, said: Mapping[str, str | None]) -> Iterator[Fault]:
+        """What a site of these fields cannot be kept for."""
+        if said["site_key"] is None:
+            yield Fault("KEY_MISSING", "the site is empty")
+        target = said["target_enrolment"]
+        if target is not None and not (target.isascii() and target.isdigit() and len(target) < 8):
+            yield Fault("VALUE_INVALID", "the site's target is not a whole number")
+        if said["country"] is not None and country_of(said["country"]) is None:
+            reason = "the site's country is no ISO 3166-1 code and no English name, and the mapping has no code for it"
+            yield Fault("VALUE_INVALID", reason)
+        if said["satellite"] not in (None, "true", "false"):
+            yield Fault("CODE_UNKNOWN", "whether the site is a satellite is neither true nor false")
+        for step in SITE_STEPS:  # a site keeps no words of a date
+            if (text := said[step]) and (rule := self._times.fault(text)):
+                column = ", ".join(self.table.sections["site"][step].columns)
+                yield Fault(rule, f"{column} holds no date the hub can read")
 
     def _of_subject(self, row: Row) -> list[Subject]:
         site = get(row.values) if (get := self._own["site_key"]) else None

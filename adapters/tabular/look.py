@@ -12,6 +12,11 @@ from hub.canonical.dates import DateRefused, DateRule, partial_date
 from hub.canonical.nulls import is_null
 
 FEW: Final = 12
+MOST: Final = 0.5
+"""More of its cells than this say what a column is: those that are written otherwise hide it from nobody."""
+LOOKED: Final = 200
+"""Cells of which is asked whether they are dates."""
+
 _NUMBER: Final = re.compile(r"[-+]?(\d+([.,]\d+)?|\d{1,3}(\.\d{3})+,\d+)")
 _COMMA: Final = re.compile(r"[-+]?\d{1,3}(\.?\d{3})*,\d+")
 _POINT: Final = re.compile(r"[-+]?\d+\.\d+")
@@ -46,45 +51,64 @@ class Look:
 
     def is_(self, wanted: str) -> bool:
         return {
-            "date": self.dates > 0.8,
+            "date": self.dates > MOST,
             "few": self.distinct <= FEW,
             "unique": self.cells > 1 and self.distinct == self.cells and self._names,
             "name": self._names,
             "comma": self.commas > 0 and self.numbers > 0.8,
             "words": self.words > 0.3,
-            "number": self.numbers > 0.8,
-            "country": self.countries > 0.8,
-            "key": self.words <= 0.3 and self.dates <= 0.8,  # what is shown is the key of nothing
+            "number": self.numbers > MOST,
+            "country": self.countries > MOST,
+            "key": self.words <= 0.3 and self.dates <= MOST,  # what is shown is the key of nothing
         }.get(wanted, True)
 
     @property
     def _names(self) -> bool:
         # a day, a remark or what was measured, that none has twice by chance, is the key of nothing
-        return self.dates <= 0.8 and self.words <= 0.3 and not self.fractions
+        return self.dates <= MOST and self.words <= 0.3 and not self.fractions
 
     @property
     def said(self) -> str:
         if not self.cells:
             return "no values"
-        shares = {"dates": self.dates > 0.8, "numbers": self.numbers > 0.8, "words": self.words > 0.3}
-        kind = next((kind for kind, most in shares.items() if most), "texts")
-        return f"{kind}, {self.distinct} different of {self.cells}"
+        return f"{self._kind}, {self.distinct} different of {self.cells}"
+
+    @property
+    def _kind(self) -> str:
+        for kind in ("date", "number"):
+            if self.is_(kind):
+                return self.short(kind) or f"{kind}s"
+        return "words" if self.words > 0.3 else "texts"
+
+    def short(self, wanted: str) -> str:
+        """How many cells of how many are what most of them are, where some are not; '' where all are or none is asked.
+
+        wanted: as of `is_`.
+        """
+        kinds = {
+            "date": ("dates", self.dates),
+            "number": ("numbers", self.numbers),
+            "country": ("countries", self.countries),
+        }
+        name, share = kinds.get(wanted, ("", 1.0))
+        of = min(self.cells, LOOKED) if wanted == "date" else self.cells
+        return f"{round(share * of)} of {of} are {name}" if MOST < share < 1 else ""
 
 
 def look_at(cells: Sequence[str]) -> Look:
     """What the cells of a column look like."""
     values = [cell.strip() for cell in cells if not is_null(cell)]
-    dates = sum(map(_is_date, values[:200]))
+    dates = sum(map(_is_date, values[:LOOKED]))
     numbers = sum(_NUMBER.fullmatch(value) is not None for value in values)
     words = sum(" " in value and not value.replace(" ", "").isdigit() for value in values)
     count = max(1, len(values))
     distinct = sorted(set(values))
     few = distinct if len(distinct) <= FEW else ()
     countries = sum(country_of(value) is not None for value in values)
-    shares = (dates / min(count, 200), numbers / count, words / count, countries / count)
+    shares = (dates / min(count, LOOKED), numbers / count, words / count, countries / count)
     commas = sum(_COMMA.fullmatch(value) is not None for value in values) / count
     fractions = max(commas, sum(_POINT.fullmatch(value) is not None for value in values) / count)
-    return Look(len(values), len(distinct), *shares, few, frozenset(_orders(values[:200])), fractions, commas)
+    return Look(len(values), len(distinct), *shares, few, frozenset(_orders(values[:LOOKED])), fractions, commas)
 
 
 def apart(one: int, other: int, rows: Sequence[Sequence[str]]) -> bool:

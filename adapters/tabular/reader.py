@@ -203,13 +203,21 @@ class TabularAdapter:
 class Reading:
     """One table being read; iterate once."""
 
-    def __init__(self, grid: Grid, table: Table, declared: Declared, facts: FileFacts, seq: int) -> None:
+    def __init__(
+        self,
+        grid: Grid,
+        table: Table,
+        declared: Declared,
+        facts: FileFacts,
+        seq: int,
+        emitter: type[Emitter] = Emitter,
+    ) -> None:
         self._grid, self._table, self._facts = grid, table, facts
         self.header = header_of(grid.head(table), table)
         if len(set(table.headers) - set(self.header)):
             raise FileUnrecognised("the header is not the table's")
         sound(self.header)
-        self.emitter = Emitter(table, self.header, declared.study_oids, seq, declared.times)
+        self.emitter = emitter(table, self.header, declared.study_oids, seq, declared.times)
 
     def __iter__(self) -> Iterator[Record]:
         emitter, grid, facts = self.emitter, self._grid, self._facts

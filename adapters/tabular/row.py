@@ -55,7 +55,7 @@ class RowReader:
         self._width = len(header)
         self._nulls = frozenset(form for null in table.nulls for form in (null, null.lower(), null.upper()))
         self._study_oids = study_oids
-        self._first_study = ""
+        self.first_study = ""
         self._seen = Seen()
         self._last: Row | None = None
         self._converted = conversions(table, self.index)
@@ -106,10 +106,10 @@ class RowReader:
             return "", ""
         values = [None if (said := cell.strip()) in self._nulls else said for cell in cells]
         if (get := self.own["study_oid"]) is not None:
-            study = self._said(get, values)
-            if not study or (study not in self._study_oids if self._study_oids else study != self._first_study):
+            study = self.said(get, values)
+            if not study or (study not in self._study_oids if self._study_oids else study != self.first_study):
                 return "", ""
-        return self._said(self.own["subject_key"], values), self._said(self._site, values)
+        return self.said(self.own["subject_key"], values), self.said(self._site, values)
 
     def keys(self, cells: list[str]) -> Row | None:
         """Of the row last read, which was refused, the keys it would have: '' for one that it does not say, or that an
@@ -130,8 +130,17 @@ class RowReader:
             form = self._of(values, "form", "form_oid"), self._of(values, "form", "form_repeat")
         return Row(0, 0, cells, values, {}, key, subject, event, repeat, *form)
 
+    def askew(self, cells: Sequence[str]) -> Row | None:
+        """As `keys`, its values as fields see them; None also where the cells themselves are at fault."""
+        try:
+            values, missing = self._values(list(cells))
+        except Fault:
+            return None
+        row = self.keys(list(cells))
+        return None if row is None else row._replace(values=values, missing=missing)
+
     def _of(self, values: list[str | None], section: str, field: str) -> str:
-        return self._said(self.fields.get(section, {}).get(field), values)
+        return self.said(self.fields.get(section, {}).get(field), values)
 
     def held(self, cells: Sequence[str], places: Iterable[int]) -> list[str]:
         """What the cells at these places hold but for words for nothing."""
@@ -142,7 +151,8 @@ class RowReader:
         return self.table.repeated is Repeated.OCCURRENCE and mark in self._seen
 
     @staticmethod
-    def _said(get: Getter | None, values: list[str | None]) -> str:
+    def said(get: Getter | None, values: list[str | None]) -> str:
+        """What a field says of the row; '' where that is nothing or not as it must be."""
         try:
             return (get(values) if get else None) or ""
         except Fault:
@@ -175,8 +185,8 @@ class RowReader:
             raise Fault("KEY_MISSING", "the study is empty")
         if self._study_oids:
             return study in self._study_oids
-        self._first_study = self._first_study or study
-        if study != self._first_study:
+        self.first_study = self.first_study or study
+        if study != self.first_study:
             raise Fault("STUDY_UNDECLARED", "the row is of another study than the first, and the source declares none")
         return True
 

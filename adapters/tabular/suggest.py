@@ -332,7 +332,9 @@ def _line(field: str, mapped: Mapping[str, Column], looks: Mapping[str, Look]) -
         if re.fullmatch(words, word.lower())
     }
     if not codes:
-        why = ": its values look otherwise" if column.confidence in (20, 30) and looks[column.name].cells else ""
+        look, wanted = looks[column.name], next((names.values for names in headers.fields() if names.of == field), "")
+        why = ": its values look otherwise" if column.confidence in (20, 30) and look.cells else ""
+        why = why or (f": {short}" if (short := look.short(wanted)) else "")
         return f"{_quoted(column.name)}  # {column.confidence}{why}"
     pairs = ", ".join(f"{_quoted(word)} = {_quoted(code)}" for word, code in codes.items())
     return f"{{ column = {_quoted(column.name)}, codes = {{ {pairs} }} }}  # {column.confidence}"

@@ -254,3 +254,30 @@ def test_the_words_are_of_fields_there_are_and_no_header_takes_long() -> None:
             for each in (*headers.fields(), *headers.nowhere()):
                 each.known(text)
     assert seconds.here < 4
+
+
+@pytest.mark.parametrize("wrong", range(5))
+def test_cells_that_are_written_otherwise_do_not_hide_what_a_column_is(tmp_path: Path, wrong: int) -> None:
+    """While more than half of its cells hold to the form; how many do is said, to the eye and in the mapping."""
+    rows = [
+        (
+            f"S-{number}",
+            f"V{number}",
+            f"?{number}" if number < wrong else f"2024-02-1{number}",
+            "70.5" if number else "x",
+        )
+        for number in range(8)
+    ]
+    file = tmp_path / "visits.csv"
+    file.write_text("Subject ID,Visit,Visit date,Weight\n" + "".join(",".join(row) + "\n" for row in rows))
+    (found,) = suggest(file)
+    columns = {column.name: column for column in found.columns}
+    day, weight = columns["Visit date"], columns["Weight"]
+    assert weight.values.startswith("7 of 8 are numbers, ")
+    if wrong == 4:
+        assert (day.field, day.values) == ("", "texts, 8 different of 8")
+        return
+    assert (day.field, day.confidence) == ("event.started", 90)
+    assert day.values.startswith(f"{8 - wrong} of 8 are dates, " if wrong else "dates, ")
+    assert (f'started = "Visit date"  # 90: {8 - wrong} of 8 are dates' in found.toml) is (wrong > 0)
+    assert '"Visit date"' not in next((line for line in found.toml.splitlines() if line.startswith("key = ")), "")

@@ -14,7 +14,6 @@ from random import Random
 import pytest
 
 from adapters.tabular import ADAPTER
-from adapters.tabular.check import check
 from adapters.tabular.suggest import suggest
 from hub.canonical.adapter import Configurable, Declared, FileFacts
 from hub.canonical.records import (
@@ -339,20 +338,6 @@ def test_every_suggestion_is_a_mapping_that_holds(sample: str) -> None:
         document = mappings.document(found.toml)
         ADAPTER.check(document["adapter"])
         mappings.parse(document)
-
-
-def test_a_check_says_what_loads_what_not_and_why_and_what_nobody_takes() -> None:
-    layout = tomllib.loads(ADAPTER.layouts()["gsm_clindata"].read_text("utf-8"))["adapter"]
-    (found,) = check(SAMPLES / "bad.csv", layout)
-    assert (found.table, found.rows, found.records) == ("edc_queries", 8, Counter(Query=2, Item=1))
-    assert sum(found.counts.values()) == 7
-    assert found.rejected["CODE_UNKNOWN", "querystatus holds a word the mapping does not know"] == [3]
-    assert (found.as_items, found.unmapped, found.lacked) == (["queryage"], [], [])
-    del layout["tables"]["ctms_site"]["drop"]
-    (sites,) = check(SAMPLES / "good_sites.csv", layout)
-    assert sites.unmapped == ["protocol_row_id", "site_row_id", "pi_number", "state"]
-    (unknown,) = check(SAMPLES / "west_visits.csv", layout)
-    assert unknown.table is None
 
 
 def test_a_folder_is_loaded_sites_before_subjects_before_their_rows(tmp_path: Path) -> None:

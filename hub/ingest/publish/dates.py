@@ -18,19 +18,20 @@ _PRECISION = {
     Precision.DAY_OF_YEAR: "YEAR",  # the table knows no finer word; `iso` says which day of the month
 }
 
-_STAGED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+DATED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("StudyEvent", "study_event", event.DATES),
     ("Deviation", "deviation", ("occurred", "identified")),
     ("Site", "site", SITE_STEPS),
     *((each.name, each.staged, tuple(each.days)) for each in site_work.KINDS),
 )
+"""Kinds of records with dates: the name of their staging, and their fields of dates."""
 
-STAGED = " union ".join(f"select {column} from staged_{table}" for _, table, columns in _STAGED for column in columns)
+STAGED = " union ".join(f"select {column} from staged_{table}" for _, table, columns in DATED for column in columns)
 MAPPED = "select raw from mapped where kind in (select kind from rule where dated)"
 
 _VALUES = " union all ".join(
     f"select '{kind}' as kind, line, {column} as raw from staged_{table}"
-    for kind, table, columns in _STAGED
+    for kind, table, columns in DATED
     for column in columns
 )
 READ = (
