@@ -69,25 +69,26 @@ async def classifier_of(connection: asyncpg.Connection, run: UUID, source: Sourc
     Of two definitions that of the later cut of the data holds, whichever file came or was read first.
     """
     classifier = Classifier(source.mapping, open_study=await open_study(connection, run))
-    earlier, cut = await _earlier(connection, run, source)
+    earlier = await _earlier(connection, run, source)
     for row in earlier:
         classifier.define(row["oid"], _definition(row))
     if await connection.fetchval("select to_regclass($1)", f"staging.item_def_{run.hex}") is not None:
         staged = await connection.fetch(f"{_DEFINED} from staging.item_def_{run.hex} order by seq")
-        newer = [row for row in earlier if row["source_version"] > cut]
+        newer = [row for row in earlier if row["source_version"] > row["cut"]]
         classifier.redefine(*([(row["oid"], _definition(row)) for row in of] for of in (staged, newer)))
     return classifier
 
 
-async def _earlier(connection: asyncpg.Connection, run: UUID, source: Source) -> tuple[list[asyncpg.Record], int]:
-    """The item definitions that the source sent before, the latest last; and the run's own cut, as they have theirs."""
-    rows = await connection.fetch(
-        f"{_DEFINED}, source_version from item_def"
+async def _earlier(connection: asyncpg.Connection, run: UUID, source: Source) -> list[asyncpg.Record]:
+    """The item definitions that the source sent before, the latest last; beside each the run's own `cut`."""
+    rows: list[asyncpg.Record] = await connection.fetch(
+        f"{_DEFINED}, source_version, (select {CUT} from ingest_run r where r.id = $3) as cut from item_def"
         " where study_id = $1 and source_system_id = $2 and deleted_at is null order by source_version, oid",
         source.study_id,
         source.id,
+        run,
     )
-    return rows, await connection.fetchval(f"select {CUT} from ingest_run r where r.id = $1", run)
+    return rows
 
 
 _SAID_OF_CLASSES = (
@@ -213,12 +214,13 @@ async def _later_of(
     connection: asyncpg.Connection, run: UUID, source: Source, times: Times
 ) -> Callable[[FileFacts], Mapping[str, Definition]]:
     """Which stored definitions are of a later cut than a file of these facts, by item."""
-    earlier, undated = await _earlier(connection, run, source)
+    earlier = await _earlier(connection, run, source)
 
     def later(facts: FileFacts) -> Mapping[str, Definition]:
         as_of = _as_of(facts.as_of, times)
-        cut = undated if as_of is None else (as_of - _EPOCH) // timedelta(microseconds=1)
-        return {row["oid"]: _definition(row) for row in earlier if row["source_version"] > cut}
+        dated = None if as_of is None else (as_of - _EPOCH) // timedelta(microseconds=1)
+        cuts = ((row, row["cut"] if dated is None else dated) for row in earlier)
+        return {row["oid"]: _definition(row) for row, cut in cuts if row["source_version"] > cut}
 
     return later
 
