@@ -16,6 +16,7 @@ from typing import Final
 import asyncpg
 
 from hub.canonical.dates import DateRefused, Times
+from hub.canonical.terminology import Fact
 from hub.ingest.source import Source
 
 SUBJECTS: Final = 300
@@ -34,9 +35,17 @@ _NAMES: Final[Mapping[str, str]] = {
     "WITHDRAWN": r"withdr|discontin|drop.?out",
     "COMPLETED": r"complet",
     "VISIT_DATE": r"visit|(^|[^a-z])(sv|vis)(st)?[_.]?da?t",
+    "COLLECTED": r"collect|specimen|sampl|drawn|taken|diary|(^|[^a-z])(lb|pc|is|mb|spec|col)_?(dtc|da?t)",
     "BIRTH_DATE": r"birth|brth|(^|[^a-z])dob([^a-z]|$)",
 }
 """What an item of that meaning is called: its OID, name or question, lower case."""
+
+_TABLES: Final[Mapping[str, str]] = {
+    "VISIT_DATE": "visit_date",
+    "COLLECTED": "collected",
+    "BIRTH_DATE": "identity",
+}
+"""The table of a mapping that a kind stands in; of others it is `milestone`."""
 
 _FAILED: Final = re.compile(r"screen.{0,3}(ing)?.{0,3}fail|fail.{0,6}screen", re.I)
 
@@ -54,10 +63,17 @@ select oid, concat_ws(' ', max(name), max(question)) as called from item_def
 where study_id = $1 and source_system_id = $2 group by oid
 """
 
+_EXTERNAL = f"""
+select exists (select from study_mapping where study_id = $1 and source_system_id = $2 and known_to is null
+  and document -> 'delivers' -> 'facts' ? '{Fact.EXTERNAL_DATA}')
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A rule somebody may want. kind: a milestone, VISIT_DATE, or a direct identifier. when: item and value, if any."""
+    """A rule somebody may want. kind: a milestone, VISIT_DATE, COLLECTED, or a direct identifier. when: item and value,
+    if any.
+    """
 
     kind: str
     form: str
@@ -68,9 +84,9 @@ class Proposal:
 
     def toml(self) -> str:
         """The rule as a study mapping has it."""
-        table = {"VISIT_DATE": "visit_date", "BIRTH_DATE": "identity"}.get(self.kind, "milestone")
+        table = _TABLES.get(self.kind, "milestone")
         lines = [f"[[{table}]]  # {self.confidence}: {self.evidence}"]
-        lines += [] if table == "visit_date" else [f"kind = {_quoted(self.kind)}"]
+        lines += [] if self.kind == table.upper() else [f"kind = {_quoted(self.kind)}"]
         lines += [f"form = {_quoted(self.form)}", f"item = {_quoted(self.item)}"]
         if self.when is not None:
             lines.append(f"when = {{ {_quoted(self.when[0])} = [{_quoted(self.when[1])}] }}")
@@ -103,7 +119,8 @@ async def suggest(connection: asyncpg.Connection, source: Source) -> list[Propos
     rows = await connection.fetch(_ITEMS, source.study_id, source.id, SUBJECTS)
     items = _read(rows, called, source.mapping.times)
     said = {(rule.kind, rule.item) for rule in source.mapping.rules}
-    found = [*_dated(items), *_failures(items)]
+    external = await connection.fetchval(_EXTERNAL, source.study_id, source.id)
+    found = [each for each in (*_dated(items), *_failures(items)) if external or each.kind != "COLLECTED"]
     fresh = [each for each in found if (each.kind, each.item) not in said]
     return sorted(fresh, key=lambda each: (-each.confidence, each.kind, each.form, each.item))
 
@@ -152,6 +169,8 @@ def _dated(items: Sequence[_Item]) -> Iterator[Proposal]:
                 continue
             if kind == "BIRTH_DATE":
                 yield Proposal(kind, item.form, item.item, 90, "a date, called a birth date")
+            elif kind == "COLLECTED":
+                yield _collected(item)
             elif kind == "VISIT_DATE":
                 if item in lived:
                     many = len(item.events) > 1
@@ -170,6 +189,14 @@ def _milestone(kind: str, item: _Item, earliest: Mapping[object, date]) -> Propo
         confidence = round(confidence - 20 + 50 * leads)
         told += f", no later than every other date in {leads:.0%}"
     return Proposal(kind, item.form, item.item, min(confidence, 99), told)
+
+
+def _collected(item: _Item) -> Proposal:
+    """Of a page of outside data: it counts where whoever reads the page may read the day."""
+    told = f"a date of {len(item.subjects)} participants, called one of collecting"
+    coded = item.data_class == "CODE"
+    told += "" if coded else f"; of class {item.data_class}, and counts once [items] has it in code"
+    return Proposal("COLLECTED", item.form, item.item, 80 if coded else 55, told)
 
 
 def _failures(items: Sequence[_Item]) -> Iterator[Proposal]:

@@ -67,3 +67,32 @@ async def test_a_name_a_source_wrote_ends_no_text(hub: Hub, ingest_connection: a
 
     assert tomllib.loads(proposal.toml())["milestone"][0]["item"] == proposal.item
     assert "sites" not in tomllib.loads(proposal.toml())
+
+
+async def test_the_day_of_outside_data_is_proposed_where_a_source_delivers_them(
+    hub: Hub, ingest_connection: asyncpg.Connection
+) -> None:
+    laboratory = [
+        audit(3 * number + place, f"0a6e2c1e-0000-4000-8000-00000000000{number}", item=each, form="LB", event="W1")
+        for number in (1, 2, 3)
+        for place, each in enumerate(
+            (("LB.LBDTC", f"0{number} FEB 2025"), ("LB.SPECDAT", f"1{number} FEB 2025"), ("LB.SAMPLE", "Serum"))
+        )
+    ]
+    classes = {"items": {"code": ["LB.LBDTC"], "clinical": ["LB.SPECDAT", "LB.SAMPLE"]}}
+    hub.source = await declare(hub.settings, "OUTSIDE", mapping=classes | {"delivers": {"facts": ["EXTERNAL_DATA"]}})
+    await hub.load_audits(laboratory)
+    found = [each for each in await suggest(ingest_connection, hub.source) if each.kind == "COLLECTED"]
+    assert [(each.item, each.confidence > 60, "of class CLINICAL" in each.evidence) for each in found] == [
+        ("LB.LBDTC", True, False),
+        ("LB.SPECDAT", False, True),
+    ]
+    rules = tomllib.loads("\n".join(each.toml() for each in found))
+    assert rules == {"collected": [{"form": "LB", "item": "LB.LBDTC"}, {"form": "LB", "item": "LB.SPECDAT"}]}
+    mappings.parse(rules)
+
+    mapped = classes | rules | {"delivers": {"facts": ["EXTERNAL_DATA"]}}
+    again = await suggest(ingest_connection, await declare(hub.settings, "OUTSIDE", mapping=mapped))
+    assert "COLLECTED" not in {each.kind for each in again}
+    site = await suggest(ingest_connection, await declare(hub.settings, "OUTSIDE", mapping=classes))
+    assert "COLLECTED" not in {each.kind for each in site}, "a page of the site's own has the day of its visit"
