@@ -11,36 +11,52 @@ from __future__ import annotations
 from hub.canonical.spelling import spelling
 from hub.database.minted import minted
 from hub.ingest.publish.site import NO_SITE
+from hub.ingest.publish.sql import temporary
 
 _NUMBER = spelling("split_part(s.number, ' / ', 1)")
 """The number as its source gave it: one that was taken has the source and its key behind it."""
 
-PROPOSE = f"""
-with site as materialized (
+SITES = (
+    temporary(
+        "match_site",
+        f"""
   select s.id, s.study_id, s.organization_id, s.country, s.parent_id, s.name_spelling, s.name_romanised_spelling,
     s.id in (select study_site_id from site_ref) as touched,
     nullif(ltrim(regexp_replace({_NUMBER}, '[^0-9]', '', 'g'), '0'), '') as digits,
     replace(regexp_replace({_NUMBER}, '[0-9]', '', 'g'), 'site', '') as letters
-  from study_site s join load l on s.study_id = l.study_id where s.deleted_at is null
-), named as materialized (
+  from study_site s join load l on s.study_id = l.study_id where s.deleted_at is null""",
+    ),
+    temporary(
+        "match_key",
+        f"""
   select s.id as entity_id, i.source_system_id, i.source_key_spelling as spelling, s.touched
-  from site s join source_identity i on i.entity_id = s.id and i.study_id = s.study_id
-  where i.kind = 'STUDY_SITE' and i.source_key_spelling <> '' and i.source_key <> '{NO_SITE}'
-), called as materialized (
-  select distinct s.id, n.name, s.touched
-  from site s cross join lateral (values (s.name_spelling), (s.name_romanised_spelling)) n (name) where n.name <> ''
-), evidence (x, y, word) as (
-  select a.id, b.id, 'NUMBER' from site a join site b on b.digits = a.digits and b.id <> a.id
+  from match_site s join source_identity i on i.entity_id = s.id and i.study_id = s.study_id
+  where i.kind = 'STUDY_SITE' and i.source_key_spelling <> '' and i.source_key <> '{NO_SITE}'""",
+    ),
+    temporary(
+        "match_name",
+        """
+  select distinct s.id, n.name, s.touched from match_site s
+  cross join lateral (values (s.name_spelling), (s.name_romanised_spelling)) n (name) where n.name <> ''""",
+    ),
+)
+"""What sites are held against each other by. Tables, for of what a transaction wrote the planner knows no number, and
+would hold each site against each."""
+
+PROPOSE = f"""
+with evidence (x, y, word) as (
+  select a.id, b.id, 'NUMBER' from match_site a join match_site b on b.digits = a.digits and b.id <> a.id
     and (a.letters = b.letters or '' in (a.letters, b.letters) and not exists (select from source_identity i
       join source_identity j on j.source_system_id = i.source_system_id and j.kind = i.kind
       where i.kind = 'STUDY_SITE' and i.entity_id = a.id and j.entity_id = b.id)) where a.touched
   union
-  select a.id, b.id, 'INSTITUTION' from site a join site b on b.organization_id = a.organization_id and b.id <> a.id
+  select a.id, b.id, 'INSTITUTION' from match_site a join match_site b on b.organization_id = a.organization_id
+    and b.id <> a.id
   where a.touched
   union
-  select a.id, b.id, 'NAME' from called a join called b on b.name = a.name and b.id <> a.id where a.touched
+  select a.id, b.id, 'NAME' from match_name a join match_name b on b.name = a.name and b.id <> a.id where a.touched
   union
-  select i.entity_id, j.entity_id, 'SOURCE_KEY' from named i join named j on j.spelling = i.spelling
+  select i.entity_id, j.entity_id, 'SOURCE_KEY' from match_key i join match_key j on j.spelling = i.spelling
     and j.source_system_id <> i.source_system_id and j.entity_id <> i.entity_id
   where i.touched
   union
@@ -56,7 +72,7 @@ with site as materialized (
 )
 insert into site_match as m (id, study_id, first_site_id, second_site_id, evidence, state)
 select {minted("p.x", "'SITE_MATCH'", "p.y")}, a.study_id, p.x, p.y, p.words, 'PROPOSED'
-from pair p join site a on a.id = p.x join site b on b.id = p.y
+from pair p join match_site a on a.id = p.x join match_site b on b.id = p.y
 where (p.words && '{{NUMBER,PARTICIPANTS}}' or cardinality(p.words) > 1)
   and (a.country is null or b.country is null or a.country = b.country)
   and (a.organization_id is null or b.organization_id is null or a.organization_id = b.organization_id)
@@ -67,4 +83,6 @@ set evidence = array(select distinct unnest(m.evidence || excluded.evidence) ord
 where m.state = 'PROPOSED' and not m.evidence @> excluded.evidence
 """
 
-STATEMENTS = (PROPOSE,)
+DONE = "drop table match_site, match_key, match_name"
+
+STATEMENTS = (*SITES, PROPOSE, DONE)

@@ -58,24 +58,29 @@ from site_word w cross join load l where w.site_key not in (select site_key from
 analyze site_ref
 """
 
+NUMBERED = temporary(
+    "site_numbered",
+    "select w.site_key, r.study_site_id, coalesce(m.number, w.number, w.site_key) as number"
+    " from site_word w join site_ref r using (site_key) left join site_number m using (site_key)",
+)
+"""What number each is to have: one that a site before it has is taken."""
+
 NEW = temporary(
     "study_site_new",
     "select distinct on (r.study_site_id) r.study_site_id as id, l.study_id, o.id as organization_id,"
-    " case when s.id is not null or c.taken is null then coalesce(m.number, w.number, w.site_key)"
-    " else coalesce(m.number, w.number, w.site_key) || ' / ' || l.source_name || ' / ' || w.site_key end as number,"
+    " case when s.id is not null or c.taken is null then r.number"
+    " else r.number || ' / ' || l.source_name || ' / ' || w.site_key end as number,"
     " w.name, w.name_romanised, w.language, coalesce(w.country, case when s.id is null then l.country end) as country,"
     " w.city, w.time_zone, w.address, w.address_romanised,"
     " case when w.parent_key <> '' then true else w.satellite end as satellite, w.status as source_status,"
     " case when l.authority and w.listed then now() end as confirmed_at, w.removed,"
     " w.site_key as source_key, w.line as source_line, w.version as source_version"
-    " from site_word w join site_ref r using (site_key) cross join load l"
-    " left join site_number m on m.site_key = w.site_key left join organization o on o.key = w.organization_key"
+    " from site_word w join site_numbered r using (site_key) cross join load l"
+    " left join organization o on o.key = w.organization_key"
     " left join study_site s on s.id = r.study_site_id"
     " left join lateral (select 1 as taken from study_site t where t.study_id = l.study_id"
-    "  and t.number = coalesce(m.number, w.number, w.site_key) and t.id <> r.study_site_id"
-    "  union all select 1 from site_word v join site_ref q using (site_key) left join site_number n using (site_key)"
-    "  where v.site_key < w.site_key and q.study_site_id <> r.study_site_id"
-    "  and coalesce(n.number, v.number, v.site_key) = coalesce(m.number, w.number, w.site_key) limit 1) c on true"
+    "  and t.number = r.number and t.id <> r.study_site_id union all select 1 from site_numbered v"
+    "  where v.number = r.number and v.site_key < r.site_key and v.study_site_id <> r.study_site_id limit 1) c on true"
     " order by r.study_site_id, w.version desc, w.site_key",
 )
 
@@ -208,4 +213,17 @@ FINDINGS = (
     f" is distinct from ({', '.join(f's.{each}' for each in ADDRESS)})",
 )
 
-STATEMENTS = (WORDS, REFERENCES, NEW, *SHARED, MERGE, IDENTITIES, PARENTS, *STATUSES, *INVESTIGATORS, *FINDINGS)
+STATEMENTS = (
+    WORDS,
+    REFERENCES,
+    NUMBERED,
+    "create index on site_numbered (number)",
+    NEW,
+    *SHARED,
+    MERGE,
+    IDENTITIES,
+    PARENTS,
+    *STATUSES,
+    *INVESTIGATORS,
+    *FINDINGS,
+)
