@@ -326,7 +326,7 @@ async def test_errors_say_where_and_what_of_names_and_types(engine: Engine) -> N
             "the value here does not hold at occurredEarliest.gte: Date is a day as 2026-03-01"
         ),
         "{ studyEvents(filter: {oid: {startWith: 1}}) { totalCount } }": (
-            "the value here does not hold at oid: TextFilter has the fields eq, in, startsWith"
+            "the value here does not hold at oid: TextFilter has the fields eq, in, startsWith, isNull"
         ),
         "{ viewer { role { name } } }": ("Field 'role' must not have a selection since type 'Role!' has no subfields."),
         '{ subjects(first: "5") { totalCount } }': "the value here does not hold: it is of type Int",
