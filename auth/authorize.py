@@ -126,7 +126,9 @@ class Endpoint:
         """Through the provider and back to this request, which then asks for no more than a role."""
         if asked.prompt == "none":
             return self._back(asked, error="login_required")
-        kept = {name: asked.given[name] for name in _KEPT if name in asked.given and name != "prompt"}
+        kept = {name: asked.given[name] for name in _KEPT if name in asked.given}
+        if asked.prompt != "select_account":  # which role is for this request to ask, whoever answers in between
+            kept.pop("prompt", None)
         path = f"{AUTHORIZATION_PATH}?{urlencode(kept)}"
         if len(path) > _LONGEST:
             return self._back(asked, error="invalid_request")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Final
 from uuid import UUID, uuid4
 
 from auth import store
@@ -133,15 +134,24 @@ async def open_grant(
     return made
 
 
+_ACTS_AS: Final = """
+with g as (
+  select person_role_id as role, granted_at, ended_at, ended, ended_at is null and expires_at > $3 as live
+  from oauth_grant where sign_in_id = $1 and client_id = $2
+)
+select l.role from g l
+where l.live and not exists (select from g o where o.live and o.role <> l.role)
+  and not exists (select from g e where e.role = l.role and e.ended in ('REVOKED', 'REPLAYED')
+    and e.ended_at >= l.granted_at)
+order by l.granted_at desc limit 1
+"""
+
+
 async def acts_as(db: Connection, sign_in: UUID, client_id: str, now: float) -> UUID | None:
-    """The role chosen last at the client during the sign-in; None where that grant ended: given back, or stolen."""
-    kept: UUID | None = await db.fetchval(
-        "select case when ended_at is null and expires_at > $3 then person_role_id end from oauth_grant"
-        " where sign_in_id = $1 and client_id = $2 order by granted_at desc limit 1",
-        sign_in,
-        client_id,
-        moment(now),
-    )
+    """The one role the person acts in at the client since it signed in; None where grants of two are in force, or one
+    of it was given back, or stolen, since the last was made.
+    """
+    kept: UUID | None = await db.fetchval(_ACTS_AS, sign_in, client_id, moment(now))
     return kept
 
 

@@ -53,7 +53,8 @@ def replay(
 def quarantine(
     run: Annotated[UUID | None, typer.Argument(help="Id of a run, as its receipt says.")] = None,
     out: Annotated[
-        Path | None, typer.Option(help="Write what waits there, for whoever sent it: a file, or a folder.")
+        Path | None,
+        typer.Option(help="Write what waits there, for whoever sent it: a file, or (a name without a dot) a folder."),
     ] = None,
 ) -> None:
     """List what a run held back: the record's id, its rule, line and reason; with --out hand its content back.
@@ -136,11 +137,16 @@ def _handed_back(settings: Settings, found: Quarantine, waiting: list[Held], out
     store = RawStore(settings)
     with store.file(found.sha256) if store.has(found.sha256) else nullcontext() as path:
         form = returned.form(adapter_named(found.adapter), path, found.declared)
-        to = out / returned.name_of(found.file_name, form) if out.is_dir() else out
-        with _new(to) as file:
+        if not out.suffix or out.is_dir():
+            try:
+                out.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise ConfigurationError(f"the folder {out.name} cannot be made: {error.strerror}") from None
+            out /= returned.name_of(found.file_name, form)
+        with _new(out) as file:
             rows, places = returned.write_back(path, form, waiting, file)
     about = f"; {places - rows} more are no rows of it as it was sent: see `hub quarantine`" if places > rows else ""
-    return f"written: {to}, {rows} {'records' if form is None else 'rows'} to correct{about}"
+    return f"written: {out}, {rows} {'records' if form is None else 'rows'} to correct{about}"
 
 
 def _new(path: Path) -> IO[bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +36,8 @@ class Settings:
 
     database_url: administrator's address of an external PostgreSQL, or None for the embedded one.
     home: folder of the embedded cluster, raw files and keys (`.hub`).
-    region: ISO 3166-1 alpha-2 code of the country where this hub may keep identifiers, or None (no limit).
+    region: ISO 3166-1 alpha-2 code of the country where this hub may keep identifiers, or None (no limit). A file of
+    that name in the home says it for every command.
     issuer: OAuth issuer identifier (RFC 8414 section 2), an origin without a trailing slash.
     raw_store, answer_store: URLs of the stores of raw files and of bulk answers; `file://` folders under `home` by
       default.
@@ -79,9 +81,7 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
     """
     env = os.environ if environ is None else environ
     home = Path(env.get("HUB_HOME", ".hub")).absolute()
-    region = env.get("HUB_REGION") or None
-    if region is not None and not (len(region) == 2 and region.isascii() and region.isupper()):
-        raise ConfigurationError("HUB_REGION is not an ISO 3166-1 alpha-2 code")
+    region = _region(env.get("HUB_REGION"), home)
     issuer = env.get("HUB_ISSUER", DEFAULT_ISSUER)
     if issuer.endswith("/") or not issuer.startswith(("http://", "https://")):
         raise ConfigurationError("HUB_ISSUER is not an origin without a trailing slash")
@@ -104,6 +104,27 @@ def read(environ: Mapping[str, str] | None = None) -> Settings:
             kept_bytes=_number(env, "HUB_KEPT_BYTES", BOUNDS.kept_bytes),
         ),
     )
+
+
+def region_file(home: Path) -> Path:
+    """Where a home says its region."""
+    return home / "region"
+
+
+def _region(said: str | None, home: Path) -> str | None:
+    """What `HUB_REGION` says, else the home: a command typed without the one keeps to it."""
+    noted: str | None = None
+    with suppress(FileNotFoundError):
+        try:
+            noted = region_file(home).read_text("utf-8").strip()
+        except (NotADirectoryError, PermissionError, IsADirectoryError, UnicodeDecodeError):
+            raise ConfigurationError("the file region in the hub's home cannot be read") from None
+    region = noted if said is None else said or None
+    if region is not None and not (len(region) == 2 and region.isascii() and region.isupper()):
+        raise ConfigurationError("HUB_REGION is not an ISO 3166-1 alpha-2 code")
+    if noted is not None and region != noted:
+        raise ConfigurationError(f"the hub of this home keeps identifiers of {noted} alone: HUB_REGION says otherwise")
+    return region
 
 
 def _number(env: Mapping[str, str], name: str, default: int) -> int:

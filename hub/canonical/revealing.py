@@ -102,7 +102,11 @@ def pattern_found(text: str, beside: re.Pattern[str] | None = None) -> str | Non
     for read in {plain, narrow(text.translate(_parting(text)))}:
         told = without_marks((read if beside is None else beside.sub(" ", read)).translate(_DOTS))
         words = told.translate(_WORDS)
-        if _NUMBER.search(told) or (words != told and _NUMBER_OF_WORDS.search(words)) or identity_number(told):
+        if (
+            _NUMBER.search(told)
+            or (words != told and _NUMBER_OF_WORDS.search(words))
+            or identity_number(told, beside is not None)
+        ):
             return "a telephone or identity number"
     return None
 

@@ -122,6 +122,13 @@ NOT_CONVERTED: Final = (
 )
 """Rules of values whose text is none that the field's type knows: nothing is guessed in its place."""
 
+COMPARING: Final = (
+    *("AMENDED_HERE", "EVENT_TAKEN", "FACT_MISSING", "ORGANIZATION_UNKNOWN", "REGION_TOO_LATE", "SITE_CONTRADICTED"),
+    *("SITE_NOT_GIVEN", "SITE_UNCONFIRMED", "SUBJECT_REPEATED", "SUBJECT_UNKNOWN", "TEXT_REVEALING", "VISIT_UNBLINDED"),
+    "VISIT_UNKNOWN",
+)
+"""Rules that hold a record against what is stored: how often one is met tells of that, whoever brought it."""
+
 OF_THE_FILE: Final = (
     *("COLUMN_MISSING", "COLUMN_UNKNOWN", "COLUMN_UNMAPPED", "MEMBER_NOT_READ", "ROW_LEFT_OUT", "TABLE_NOT_READ"),
     "TABLE_UNKNOWN",

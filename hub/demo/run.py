@@ -63,10 +63,21 @@ COUNTED = (world.AS_OF + timedelta(days=1)).replace(day=1, hour=0)
 
 def run(listener: socket, *, check: bool) -> int:
     """Make the demo and serve it at the socket; with `check`, ask it once and end: 0, or 1 when an answer is wrong."""
-    environ = {"HUB_REGION": world.REGION, "HUB_UPLOADS": "on", **os.environ}
-    settings = replace(hub_settings.read(environ), issuer=f"http://127.0.0.1:{listener.getsockname()[1]}")
+    settings = replace(_settings(), issuer=f"http://127.0.0.1:{listener.getsockname()[1]}")
     with engine.running(settings):
         return app.run(_run(settings, listener, check=check))
+
+
+def _settings() -> Settings:
+    """The demo's settings; its home says the region from now on, so that every command typed beside it keeps to it."""
+    home = hub_settings.read().home
+    noted = hub_settings.region_file(home)
+    region = {} if noted.exists() else {"HUB_REGION": world.REGION}
+    settings = hub_settings.read({**region, "HUB_UPLOADS": "on", **os.environ})
+    if settings.region is not None:
+        home.mkdir(parents=True, exist_ok=True)
+        noted.write_text(f"{settings.region}\n", "utf-8")
+    return settings
 
 
 async def _run(settings: Settings, listener: socket, *, check: bool) -> int:
@@ -221,9 +232,7 @@ def _print(settings: Settings, receipts: list[Receipt], sees: dict[str, dict[str
     console.print(seen)
     console.print(f"GraphiQL, with a chooser of party:  {settings.issuer}/graphql", highlight=False)
     console.print(f"Sign in as one of five people:      {settings.issuer}/sign-in", highlight=False)
-    console.print(
-        f"Files handed in and replays wait for: HUB_REGION={settings.region} .venv/bin/hub worker\n", highlight=False
-    )
+    console.print("Files handed in and replays wait for: .venv/bin/hub worker\n", highlight=False)
     console.print(f"The demo's data end on {world.AS_OF:%Y-%m-%d}, a week before it was first made.\n", highlight=False)
     if exported := elsewhere(settings):
         said = f"Other commands reach this hub after:  {exported}\n"

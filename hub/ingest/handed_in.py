@@ -11,12 +11,13 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import asyncpg
 
 from hub.canonical.adapter import Adapter
+from hub.canonical.rules import COMPARING
 from hub.canonical.terminology import RunState
 from hub.database import engine
 from hub.database.engine import LoginRole
@@ -166,20 +167,29 @@ async def _finished(connection: asyncpg.Connection, row: asyncpg.Record, receipt
     """Note what came of it. Of a run that was published before this worker died the ledger has the receipt.
 
     What a dry run compares with identifiers is told to who may read them: it leaves no trace, so anybody else could try
-    one guess after another. A laboratory is told no comparison: it does not see what other sources say.
+    one guess after another. Of one's own a laboratory is told no comparison: it does not see what other sources say.
     """
     found = await connection.fetchrow(
         "select error_code, receipt, state from ingest_run where ingest_request_id = $1", row["id"]
     )
     error = receipt.error
     code = error.code if error else found and found["error_code"]
-    document = receipt.document()
-    if row["dry_run"] and not row["identifies"]:
-        document["entities"] = {
-            name: _told(name, tally, row["conducts"]) for name, tally in document["entities"].items()
-        }
+    document = _document(row, receipt)
     said = json.dumps(document) if receipt.entities else found and found["receipt"]
     await connection.execute(_FINISH, row["id"], code, error and error.message, said)
+
+
+def _document(row: asyncpg.Record, receipt: Receipt) -> dict[str, Any]:
+    """The receipt as who asked is told it."""
+    document = receipt.document()
+    if not row["dry_run"] or row["identifies"]:
+        return document
+    told = {name: _told(name, tally, row["conducts"]) for name, tally in document["entities"].items()}
+    document["entities"] = told
+    if not row["conducts"]:
+        document["rules"] = [each for each in document["rules"] if each["rule"] not in COMPARING]
+        document["findings"] = sum(each["number"] for each in document["rules"])
+    return document
 
 
 def _told(entity: str, tally: dict[str, int], conducts: bool) -> dict[str, int | None]:
@@ -189,7 +199,7 @@ def _told(entity: str, tally: dict[str, int], conducts: bool) -> dict[str, int |
     plain = entity in _CODED or (table is not None and not {"subject_id", "data_class"} & set(table.c.keys()))
     if conducts and plain:
         return {**tally}
-    return {**dict.fromkeys(tally), "read": tally["read"], "quarantined": tally["quarantined"]}
+    return {**dict.fromkeys(tally), "read": tally["read"], "quarantined": tally["quarantined"] if conducts else None}
 
 
 async def _remove(connection: asyncpg.Connection, store: RawStore, upload: UUID, over: timedelta | None = None) -> None:

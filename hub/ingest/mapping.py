@@ -6,6 +6,7 @@ where a page stands in the source, which site key is which site number. `docs/li
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -152,9 +153,14 @@ def overlay(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]
 
 
 def document(text: str) -> dict[str, Any]:
-    """A TOML text as a document. Raises MappingInvalid."""
+    """A TOML text as a document, or the JSON that the commands show of one. Raises MappingInvalid."""
     try:
+        if text.lstrip().startswith("{"):
+            shown: dict[str, Any] = json.loads(text)
+            return shown
         return tomllib.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise MappingInvalid(f"the mapping is not JSON: {error}") from None
     except tomllib.TOMLDecodeError as error:
         raise MappingInvalid(f"the mapping is not TOML: {error}") from None
 

@@ -118,9 +118,13 @@ class Region:
     def findings(self) -> Iterator[Rejected]:
         """What was dropped, as a finding of the file."""
         if self._foreign:
+            dropped = self.dropped.total()
+            without = (
+                f"without {dropped} values that identify, or may" if dropped else "from which nothing was left out"
+            )
             reason = (
-                f"{self.dropped.total()} values that identify, or may, were dropped and the file's bytes are not kept:"
-                " it holds a site outside the region of this hub"
+                f"a copy is kept in place of the file's bytes, {without}:"
+                " it is of a site outside the region of this hub, or of one whose country is not known"
             )
             yield Rejected(0, 0, "File", "REGION_REDACTED", "WARNING", reason, "", data_class="CODE")
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import asyncpg
 
-from hub.errors import NotFound
+from hub.errors import NotFound, NotPermitted
 from hub.operations.command import asked_with, command, require_version
 from hub.principal import Principal, Scope
 from hub.tables.operated import ASKED_WITH
@@ -37,7 +37,7 @@ async def replay_run(pool: asyncpg.Pool, principal: Principal, run: UUID, reason
     with the same key. version: of the run, as the caller read it.
 
     Needs the scope hub.ingest and the right CONDUCT for the whole study. Raises ScopeInsufficient, RequestRefused,
-    VersionStale, and NotFound where there is no such run or the caller may not see it.
+    VersionStale, NotPermitted, and NotFound where there is no such run or the caller may not see it.
     """
     return await _ask(pool, principal, _RUN, run, reason, version)
 
@@ -59,7 +59,10 @@ async def _ask(pool: asyncpg.Pool, principal: Principal, find: str, reference: U
             require_version(version, row["version"])
         while row is not None and made is None:
             given = (uuid4(), row["study_id"], row["id"], principal.id, principal.party.id, principal.client_id)
-            made = await connection.fetchval(_ASK, *given, *asked_with(principal).values(), reason.strip())
+            try:
+                made = await connection.fetchval(_ASK, *given, *asked_with(principal).values(), reason.strip())
+            except asyncpg.InsufficientPrivilegeError:
+                raise NotPermitted("to have a run read again takes the right CONDUCT for the whole study") from None
             # a statement of its own: the first one cannot see what another caller did while it waited for the row
             made = made or await connection.fetchval(_WAITING, row["id"], principal.id, principal.key)
         if made is not None:

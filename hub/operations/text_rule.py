@@ -24,8 +24,8 @@ from hub.tables.base import VALID
 
 _OF_FILES = re.compile(
     r"(?<![0-9])(19|20)[0-9]{2}(?P<apart>[-_.]?)(0[1-9]|1[0-2])(?P=apart)(0[1-9]|[12][0-9]|3[01])"
-    r"([T_-]?([01][0-9]|2[0-3])[-_.]?[0-5][0-9]([-_.]?[0-5][0-9])?Z?)?(?![0-9])"
-    r"|(?<![0-9])20[0-9]{2}-[0-9]{6}-[0-9]{2}(-[0-9]{2})?(?![0-9])"
+    r"([T_-]?([01][0-9]|2[0-3])[-_.]?[0-5][0-9]([-_.]?[0-5][0-9])?Z?)?(?![0-9]|[-_.~+ ]{0,3}[0-9]{7}(?![0-9]))"
+    r"|(?<![0-9])20[0-3][0-9]-[0-9]{6}-[0-9]{2}(-[0-9]{2})?(?![0-9])"
 )
 """What names of files have by which one export is told from the next: days and instants (ISO 8601, with what may stand
 in a name for its colons), and the numbers that the European Union gives trials (EudraCT, EU CT)."""

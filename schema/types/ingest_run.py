@@ -79,7 +79,10 @@ class EntityReceipt:
     changed: int | None = field("Rows that were changed; null where only who reads identifiers is told.")
     unchanged: int | None = field("Rows the file says nothing new of; null where only who reads identifiers is told.")
     removed: int | None = field("Rows the source removed; null where only who reads identifiers is told.")
-    quarantined: int = field("Records held back, which wait in quarantine; what only warns of a record is not counted.")
+    quarantined: int | None = field(
+        "Records held back, which wait in quarantine; what only warns of a record is not counted. Null where only who"
+        " conducts the study is told: some are held back for what others have said."
+    )
 
 
 @strawberry.type(description="A request to read a load's bytes again; the operator's process takes it.")

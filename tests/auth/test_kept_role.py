@@ -60,10 +60,32 @@ async def test_the_role_is_chosen_once(world: World, browser: Browser, roles: Ro
 async def test_a_portal_may_have_the_choice_made_again(world: World, browser: Browser, roles: Roles) -> None:
     first = await _chosen(world, browser, roles["SMO"])
     page = await browser.go(address(world, prompt="select_account"))
-    assert await _again(world, browser) == "SMO", "a page that was left chose nothing"
     second = await redeemed(world, query(await browser.submit(page, BACK, role=str(roles["SPONSOR"])))["code"])
     assert [(await principal(world, each)).party.role for each in (first, second)] == ["SMO", "SPONSOR"]
+    assert await _again(world, browser) is None, "a page of either hat may be asking"
+    await _revoked(world, first)
     assert await _again(world, browser) == "SPONSOR"
+
+
+async def test_the_choice_may_be_asked_for_before_the_sign_in(world: World, browser: Browser, roles: Roles) -> None:
+    waiting = address(world, prompt="select_account")
+    sign_in = await browser.go(waiting)
+    page = await browser.submit(sign_in, subject="two")
+    assert "For whom do you act?" in page.text
+    await redeemed(world, query(await browser.submit(page, BACK, role=str(roles["SMO"])))["code"])
+    assert "For whom do you act?" in (await browser.go(waiting)).text
+
+
+async def test_a_choice_given_back_ends_what_was_answered_without_a_page_since(
+    world: World, browser: Browser, roles: Roles
+) -> None:
+    first = await _chosen(world, browser, roles["SMO"])
+    assert await _again(world, browser) == "SMO"
+    await _revoked(world, first)
+    assert await _again(world, browser) is None
+    page = await browser.go(address(world))
+    await redeemed(world, query(await browser.submit(page, BACK, role=str(roles["SMO"])))["code"])
+    assert await _again(world, browser) == "SMO"
 
 
 async def test_an_address_chooses_nothing(world: World, browser: Browser, roles: Roles) -> None:
@@ -124,14 +146,17 @@ async def test_a_role_that_ended_is_not_kept(
         assert await _again(world, browser) == "SPONSOR", "the only one that is left"
     finally:
         await admin.execute(end, roles["SMO"], False)
-    assert await _again(world, browser) == "SPONSOR"
+    assert await _again(world, browser) is None
+
+
+async def _revoked(world: World, answer: httpx.Response) -> None:
+    async with httpx.AsyncClient(trust_env=False, verify=False) as http:
+        form = {"client_id": "portal", "token": answer.json()["refresh_token"]}
+        await http.post(world.hub + "/oauth/revoke", data=form, headers=ORIGIN)
 
 
 async def test_what_was_given_back_or_came_twice_is_not_kept(world: World, browser: Browser, roles: Roles) -> None:
-    first = (await _chosen(world, browser, roles["SMO"])).json()
-    async with httpx.AsyncClient(trust_env=False, verify=False) as http:
-        form = {"client_id": "portal", "token": first["refresh_token"]}
-        await http.post(world.hub + "/oauth/revoke", data=form, headers=ORIGIN)
+    await _revoked(world, await _chosen(world, browser, roles["SMO"]))
     assert await _again(world, browser) is None
     page = await browser.go(address(world))
     code = query(await browser.submit(page, BACK, role=str(roles["SMO"])))["code"]

@@ -66,6 +66,30 @@ def test_a_residents_number_is_found_behind_a_letter(letter: str, born: date, nu
     assert refused(f"{letter}110105{born:%Y%m%d}{number % 1000:03}X.csv")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "trial U1111-1253-7364 at WHO",
+            "U1111-1253-7364",
+            "lot B210910-8178850",
+            "KIT123456789018",
+            "run1700000000017",
+        ),
+        *("SCT123456789018", "C3327 2700 8010", "study T7625668A", "S3898845D"),
+    ],
+)
+def test_prose_may_name_lots_kits_and_registers_numbers(text: str) -> None:
+    """Among random ones of each some have any check digit; a resident's number stands by itself in words."""
+    assert pattern_found(text) is None
+    assert pattern_found("resident 850101-1234567 came") is not None
+
+
+@pytest.mark.parametrize("name", ["1985.01.01-1234567.csv", "kim_19850101-1234567.csv", "2085-010112-34.csv"])
+def test_a_day_before_a_number_hides_it_not(name: str) -> None:
+    assert refused(name)
+
+
 DAYS = st.dates(date(2000, 1, 1), date(2035, 12, 31)).flatmap(
     lambda day: st.sampled_from(["%Y-%m-%d", "%Y%m%d", "%Y_%m_%d", "%Y.%m.%d", "%d%b%Y", "%y%m%d"]).map(day.strftime)
 )

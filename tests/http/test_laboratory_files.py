@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
+from hub.ingest.source import own
 from tests.graphql.serving import ask
-from tests.http.desk import LISTED, PARTIES, Desk, clean, desk
-from tests.ingest.conftest import drain
+from tests.http.desk import END, LISTED, PARTIES, STUDY, Desk, clean, desk
+from tests.ingest.conftest import declare, drain
 
 __all__ = ["clean", "desk"]
+
+RUNS = "{ ingestRuns(environment: UAT) { nodes { id version } } }"
+REPLAY = (
+    'mutation { replayRun(input: {runId: "%s", reason: "once more", version: "%s"}) { userErrors { code message } } }'
+)
 
 
 async def test_a_laboratory_hands_in_what_its_own_source_delivers_and_is_told_no_comparison(clean: Desk) -> None:
@@ -20,8 +27,9 @@ async def test_a_laboratory_hands_in_what_its_own_source_delivers_and_is_told_no
     tried = await clean.loaded(id_, dryRun=True, **given)
     assert tried["errorCode"] is None
     site = next(each for each in tried["entities"] if each["entity"] == "study_site")
-    assert (site["read"], site["quarantined"]) == (1, 0)
-    assert {each[figure] for each in tried["entities"] for figure in ("created", "changed", "unchanged")} == {None}
+    assert site["read"] == 1
+    figures = ("created", "changed", "unchanged", "quarantined")
+    assert {each[figure] for each in tried["entities"] for figure in figures} == {None}
 
     done = await clean.loaded(id_, **given)
     assert done["run"]["state"] == "PUBLISHED" and done["run"]["sha256"] == sha256(body).hexdigest()
@@ -32,6 +40,46 @@ async def test_a_laboratory_hands_in_what_its_own_source_delivers_and_is_told_no
     assert other["userErrors"] == [{"code": "NOT_FOUND", "path": ["input", "sourceId"]}]
     ours = await clean.ask_for(await clean.sent(b"x,y\n"), sourceId=given["sourceId"])
     assert ours["userErrors"] == [{"code": "NOT_PERMITTED", "path": ["input", "sourceId"]}]
+
+
+LOG = {
+    "headers": ["Patient", "Centre"],
+    "subject_key": "Patient",
+    "site_key": "Centre",
+    "subject": {"label": "Patient"},
+}
+
+
+async def test_a_laboratorys_dry_run_tells_not_which_sites_others_have_named(clean: Desk) -> None:
+    """It leaves no trace, so one guess after another would tell what the laboratory does not see."""
+    log = await declare(
+        clean.settings,
+        STUDY,
+        name="lab-log",
+        adapter="tabular",
+        mapping={"adapter": {"tables": {"log": LOG}}},
+        study_oids=(),
+    )
+    await own(clean.admin, log, "laboratory", END)
+    given: dict[str, Any] = {"sourceId": f"source_system_{log.id}", "caller": "laboratory", "dryRun": True}
+    await clean.loaded(await clean.sent(clean.sites({"site_number": "77", "country": "KR"})))
+    told = []
+    for centre in ("77", "79"):
+        body = f"Patient,Centre\nQ-1,{centre}\nQ-2\n".encode()
+        tried = await clean.loaded(await clean.sent(body, "laboratory", "log.csv"), **given)
+        told.append((tried["entities"], tried["rules"]))
+    assert told[0] == told[1]
+    assert [each["rule"] for each in told[0][1]] == ["RAGGED_ROW"], "what is wrong with the file itself is told"
+
+
+async def test_a_laboratory_has_nothing_read_again(clean: Desk) -> None:
+    given = {"sourceId": f"source_system_{clean.samples.id}", "caller": "laboratory"}
+    await clean.loaded(await clean.sent(clean.sites({"site_number": "33"}), "laboratory"), **given)
+    runs = (await ask(clean.engine, PARTIES["laboratory"], RUNS))["ingestRuns"]["nodes"]
+    assert runs
+    asked = REPLAY % (runs[0]["id"], runs[0]["version"])
+    (error,) = (await ask(clean.engine, PARTIES["laboratory"], asked))["replayRun"]["userErrors"]
+    assert error["code"] == "NOT_PERMITTED" and "CONDUCT" in error["message"]
 
 
 async def test_a_laboratory_that_delivers_no_more_loads_nothing(clean: Desk) -> None:

@@ -167,12 +167,17 @@ def test_a_site_list_goes_back_and_comes_again(database: Settings, tmp_path: Pat
     assert f"CLI-2 list {sent.name}: 1 wait" in hub(database, "quarantine").output
     listed = hub(database, "quarantine", run)
     assert "VALUE_INVALID" in listed.output and "Nowhere" not in listed.output
-    (back := tmp_path / "back").mkdir()
+    back = tmp_path / "back"
     written = hub(database, "quarantine", run, "--out", str(back))
     assert (written.exit_code, "1 rows to correct" in written.output) == (EXIT_LOADED, True)
     file = back / "sites.csv"
     assert file.stat().st_mode & 0o777 == 0o600
     assert "Nowhere" in file.read_text() and len(file.read_text().splitlines()) == 2
+    named = tmp_path / "named.csv"
+    assert hub(database, "quarantine", run, "--out", str(named)).exit_code == EXIT_LOADED
+    assert named.read_bytes() == file.read_bytes()
+    below = hub(database, "quarantine", run, "--out", str(named / "folder"))
+    assert (below.exit_code, "the folder folder cannot be made" in below.output) == (EXIT_REFUSED, True)
     again = hub(database, "quarantine", run, "--out", str(back))
     assert (again.exit_code, "CONFIGURATION_INVALID" in again.output) == (EXIT_REFUSED, True)
 

@@ -205,3 +205,10 @@ def test_the_class_of_an_sdtm_variable(kind: str, oids: str) -> None:
         data_type = "float" if numeric else "incompleteDatetime" if oid.endswith("DTC") else "text"
         classifier.define(oid, Definition(None, data_type, False, None))
         assert classifier.item(oid.partition(".")[0], oid) == kind, oid
+
+
+def test_a_mapping_may_be_what_a_command_shows() -> None:
+    assert document('{"items": {"clinical": ["VS.*"]}}') == document('[items]\nclinical = ["VS.*"]')
+    for text in ("{", '{"items": }', "{" * 100_000):
+        with pytest.raises(MappingInvalid, match="not JSON"):
+            document(text)

@@ -40,6 +40,43 @@ async def test_a_load_of_the_same_bytes_names_the_one_before(
     assert back.changed > 0, "what came last is what holds, also where it was said before"
 
 
+RESULTS = {
+    "headers": ["Patient", "Visit", "Form"],
+    "subject_key": "Patient",
+    "subject": {"label": "Patient"},
+    "event": {"oid": "Visit", "started": "Day"},
+    "form": {"oid": "Form"},
+    "item": {"oid": "Test", "value": {"column": "Value"}},
+}
+
+
+async def test_what_a_file_says_when_it_is_read_again_is_no_newer_than_its_bytes(
+    database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    """Else a replay, which an operator is told to try, puts the faults of an old file back over their correction."""
+    of = await declared(database, admin, tmp_path, {"adapter": {"tables": {"results": RESULTS}}})
+    stored = (
+        "select e.started_raw, d.items #>> '{[]/HGB,v}' from study_event e join form_data f on f.study_event_id = e.id"
+        " join form_data_items d on d.form_data_id = f.id where e.study_id = $1"
+    )
+    runs, said = [], []
+    for day, value in (("2026-03-01", "12"), ("2026-03-02", "13")):
+        (path := tmp_path / f"{value}.csv").write_text(
+            f"Patient,Visit,Form,Day,Test,Value\nP-1,V1,LB,{day},HGB,{value}\n"
+        )
+        runs.append((await of.load(path, adapter="tabular"))[0].run_id)
+        said.append(tuple(await admin.fetchrow(stored, of.source.study_id) or ()))
+    for run in runs:
+        assert run is not None
+        await replay(of.settings, adapters().__getitem__, run, started_by="test")
+        said.append(tuple(await admin.fetchrow(stored, of.source.study_id) or ()))
+    assert said == [("2026-03-01", "12"), *[("2026-03-02", "13")] * 3]
+    await of.load(tmp_path / "12.csv", adapter="tabular")
+    assert tuple(await admin.fetchrow(stored, of.source.study_id) or ()) == ("2026-03-01", "12"), (
+        "sent again: the later"
+    )
+
+
 async def test_another_mapping_another_source_and_what_was_refused_are_not_the_same(
     database: Settings, admin: asyncpg.Connection, tmp_path: Path
 ) -> None:

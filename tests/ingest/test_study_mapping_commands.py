@@ -39,4 +39,6 @@ def test_the_commands(database: Settings, tmp_path: Path) -> None:
     assert (proposed.exit_code, "IC.DAT" in proposed.output) == (0, True)
     first = typed(database, "study-mapping", "show", *held, "--version", "1")
     assert json.loads(first.output)["milestone"][0]["kind"] == "CONSENTED"
+    (shown := tmp_path / "shown.json").write_text(typed(database, "study-mapping", "show", *held).output, "utf-8")
+    assert "says the same as before" in typed(database, "study-mapping", "apply", str(shown), *held).output
     assert typed(database, "study-mapping", "show", "--source", "nobody", "--study", "SAID").exit_code == 4

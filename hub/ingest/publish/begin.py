@@ -20,17 +20,17 @@ create temp table parsed (raw text primary key, iso text, precision text, earlie
   instant timestamptz, rule text) on commit drop
 """
 
-CUT = """(extract(epoch from coalesce(r.as_of, (select max(a.started_at) from ingest_run a where a.study_id = r.study_id
-  and a.source_system_id = r.source_system_id and a.sha256 = r.sha256 and a.reads_again_id is null), r.started_at))
-  * 1000000)::bigint"""
-"""SQL: the version of what a file says of itself, of its run `r`: its data cut, else when its bytes came last. Reading
-them again makes nothing of it newer.
-"""
+_CAME = """coalesce((select max(a.started_at) from ingest_run a where a.study_id = r.study_id
+  and a.source_system_id = r.source_system_id and a.sha256 = r.sha256 and a.reads_again_id is null), r.started_at)"""
+"""SQL: when the bytes of a run `r` came last. Reading them again makes nothing they say newer."""
+
+CUT = f"(extract(epoch from coalesce(r.as_of, {_CAME})) * 1000000)::bigint"
+"""SQL: the version of what a file says of itself, of its run `r`: its data cut, else when its bytes came last."""
 
 LOAD = f"""
 create temp table load on commit drop as
 select r.id as run_id, $6::text as scope, r.study_id, r.source_system_id as source_id, s.name as source_name,
-  (extract(epoch from r.started_at) * 1000000)::bigint as received, coalesce(r.as_of, r.started_at) as as_of,
+  (extract(epoch from {_CAME}) * 1000000)::bigint as received, coalesce(r.as_of, {_CAME}) as as_of,
   {CUT} as cut,
   r.mapping_version, m.country, $2::boolean as authority, $3::boolean as by_number, $4::boolean as visit_dates,
   $5::boolean as open_study, $7::boolean as names_arms, $8::text as region, b.mapping_version as mapping_before,

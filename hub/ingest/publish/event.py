@@ -61,9 +61,12 @@ DATES = ("started", "ended", "window_target", "window_start", "window_end")
 _NAMES = ("occurred", *DATES[1:])
 _PARSED = "".join(f" left join parsed p{i} on p{i}.raw = f.{date}" for i, date in enumerate(DATES))
 
+EVENT_REF = temporary("event_ref", f"select {_EVENT_KEY}, {_EVENT} as event_id from event_fold f cross join load l")
+"""Ids of the events, each minted once."""
+
 EVENT_NEW = temporary(
     "study_event_new",
-    f"select {_EVENT} as id, l.study_id, coalesce(a.study_site_id, s.study_site_id) as study_site_id, r.subject_id,"
+    "select e.event_id as id, l.study_id, coalesce(a.study_site_id, s.study_site_id) as study_site_id, r.subject_id,"
     " f.event_oid as oid, f.event_repeat as repeat_key, f.name, f.status as source_status, f.started as started_raw, "
     + ", ".join(
         parsed(f"p{i}", "case when l.visit_dates then null else f.started end" if i == 0 else f"f.{date}", name)
@@ -71,7 +74,8 @@ EVENT_NEW = temporary(
     )
     + ", f.instance_key, f.metadata_oid, f.op = 'R' as removed,"
     f" {_source_key(_EVENT_KEY)} as source_key, f.line as source_line,"
-    " f.version as source_version from event_fold f join subject_ref r using (subject_key)"
+    f" f.version as source_version from event_fold f join event_ref e using ({_EVENT_KEY})"
+    " join subject_ref r using (subject_key)"
     " join subject s on s.id = r.subject_id cross join load l"
     f"{_SITE}{_PARSED.replace('p0.raw = f.started', 'p0.raw = f.started and not l.visit_dates')}",
 )
@@ -92,12 +96,12 @@ FORM_NEW = temporary(
     "form_data_new",
     "select f.*, e.entered_at as first_entered_at from ("
     "select f.form_id as id, l.study_id, coalesce(a.study_site_id, s.study_site_id) as study_site_id, r.subject_id,"
-    f" case when f.event_oid <> '' then coalesce(v.id, {_EVENT}) end as study_event_id, f.form_oid as oid,"
+    f" case when f.event_oid <> '' then coalesce(v.event_id, {_EVENT}) end as study_event_id, f.form_oid as oid,"
     " f.form_repeat as repeat_key, f.name, f.form_version, f.status as source_status, f.page_key, f.metadata_oid,"
     f" f.op = 'R' as removed, {_source_key(_KEYS)} as source_key, f.line as source_line,"
     " f.version as source_version"
     " from form_fold f join subject_ref r using (subject_key) join subject s on s.id = r.subject_id"
-    f" left join study_event_new v on v.source_key = {_source_key(_EVENT_KEY)}"
+    f" left join event_ref v using ({_EVENT_KEY})"
     f" cross join load l{_SITE}) f left join form_entered e on e.form_id = f.id"
     # its event was made above, unless all that is known of the form is that it went
     " where not f.removed or f.study_event_id is null"
@@ -124,6 +128,6 @@ EVENT_TURNED, FORM_TURNED = (f"insert into turned {_turned(table)}" for table in
 
 STATEMENTS = (
     *(taken.TAKEN, *taken.HELD, taken.QUERIES, taken.ITEMS, FORM_FOLD, taken.FORMS, EVENT_FOLD, taken.EVENTS),
-    *(EVENT_NEW, EVENT_TURNED, EVENT_MERGE),
+    *(EVENT_REF, EVENT_NEW, EVENT_TURNED, EVENT_MERGE),
     *(ENTERED, FORM_NEW, FORM_TURNED, FORM_MERGE),
 )
