@@ -25,7 +25,7 @@ from hub.ingest.region import Region
 from hub.ingest.staging import STAGED, Chunk, Row, name_of
 from hub.principal import DataClass
 
-CHUNK_ROWS = 10_000
+CHUNK_ROWS = 5_000
 CHUNK_ITEMS = 50_000
 CHUNK_BYTES = 8 * 1024 * 1024
 """A chunk ends with the first of them; the bytes are of the file, and may be packed."""
