@@ -44,7 +44,8 @@ def _field(builder: Builder, binding: TypeBinding, row: Row, name: str, tree: No
     relation = binding.fields.get(target) if isinstance(target, str) else target
     if isinstance(relation, One):
         if tree.keys() <= {"eq", "in"}:
-            return _compare(builder, row[str(relation.local)], tree, builder.binding(relation.type).prefix())
+            same = _compare(builder, row[str(relation.local)], tree, builder.binding(relation.type).prefix())
+            return and_(same, _related(builder, relation, row, {}))  # found by its id only where it is shown
         return _related(builder, relation, row, tree)
     if isinstance(relation, Many):
         return _among(builder, relation, row, tree)

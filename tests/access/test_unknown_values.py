@@ -71,9 +71,13 @@ def _nodes(name: str) -> Any:
 
 
 def _asked(names: Iterable[str]) -> list[tuple[str, str]]:
-    """Lists and who may ask for them: without the scope that a list needs it is refused as a whole."""
+    """Lists and who may ask for them: without the scope that a list needs it is refused as a whole.
+
+    Not nobody, who is shown nothing, nor who has the rights of the site and fewer scopes.
+    """
     needs = {name: BOUND[_nodes(name).name].scope for name in names}
-    return [(name, who) for name, need in needs.items() for who in READERS if need in (None, *READERS[who].scopes)]
+    seeing = {who: reader for who, reader in READERS.items() if who not in ("nobody", "site_without_scopes")}
+    return [(name, who) for name, need in needs.items() for who in seeing if need in (None, *seeing[who].scopes)]
 
 
 def test_every_kind_of_filter_asks_for_the_unknown_but_a_reference() -> None:
@@ -125,6 +129,34 @@ async def test_is_null_says_what_the_field_shows(engine: Engine, caller: str, na
             every = found["every"]["nodes"]
             assert found[f"{field}_true"]["nodes"] == [node for node in every if node[field] is None], field
             assert found[f"{field}_false"]["nodes"] == [node for node in every if node[field] is not None], field
+
+
+def _references(name: str) -> dict[str, Any]:
+    """Fields of the list's type that show an object and whose filter takes its id, with the binding of its type."""
+    shown = _nodes(name).fields
+    return {
+        field: BOUND[get_named_type(shown[field].type).name]
+        for field, type_ in _fields(FILTERED[name])
+        if str(get_named_type(type_)) == "IDFilter"
+        and field in shown
+        and not is_leaf_type(get_named_type(shown[field].type))
+    }
+
+
+@pytest.mark.parametrize(("name", "caller"), _asked(filter(_references, FILTERED)))
+async def test_an_object_is_found_by_its_id_where_it_is_shown(
+    engine: Engine, admin: asyncpg.Connection, caller: str, name: str
+) -> None:
+    """And nowhere else: who holds an id would learn of what is kept from it beside a row that is not."""
+    parts = []
+    for field, of in _references(name).items():
+        ids = await admin.fetch(f"select id from {of.table.name} order by id limit 200")
+        given = ", ".join(f'"{of.prefix()}_{id_}"' for (id_,) in ids)
+        by_id = f"{name}(first: 200, filter: {{ {field}: {{ in: [{given}] }} }})"
+        parts.append(f"{field}: {by_id} {{ nodes {{ {field} {{ id }} }} }}")
+    for some in _batched(parts):
+        for field, found in (await ask(engine, READERS[caller], f"{{ {' '.join(some)} }}")).items():
+            assert [node for node in found["nodes"] if node[field] is None] == [], field
 
 
 INTEREST = """{

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hub.canonical.dates import DateRule
+from hub.canonical.rules import COMPARING, FIXES
+from hub.ingest import publish
 from hub.ingest.source import own
 from tests.graphql.serving import ask
 from tests.http.desk import END, LISTED, PARTIES, STUDY, Desk, clean, desk
@@ -101,3 +106,14 @@ async def test_the_message_says_what_is_lacking(clean: Desk, caller: str) -> Non
     """It holds for who owns no source and for who owns one in a role that hands in nothing."""
     message = (await clean.put(caller, b"a,b\n")).json()["errors"][0]["message"]
     assert "CONDUCT for the whole study" in message and "organization that owns it" in message
+
+
+def test_every_rule_of_publishing_compares_or_is_of_the_file_alone() -> None:
+    """One that is new is to be told apart: a laboratory's dry run tells of the latter only."""
+    of_the_file = {"CODE_UNKNOWN", "IDENTITY_KIND_UNKNOWN", "RECONCILE_MISMATCH", "VALUE_INVALID", *map(str, DateRule)}
+    words = {
+        word
+        for path in Path(publish.__file__).parent.glob("*.py")
+        for word in re.findall(r"['\"]([A-Z]+(?:_[A-Z]+)+)['\"]", path.read_text("utf-8"))
+    }
+    assert words & set(FIXES) - of_the_file == set(COMPARING)

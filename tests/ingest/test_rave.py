@@ -6,6 +6,8 @@ import json
 from itertools import permutations
 from typing import Any
 
+import pytest
+
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import audit, query, stream
 
@@ -165,6 +167,25 @@ async def test_a_subject_moves_between_files(hub: Hub) -> None:
     assert [stay["number"] for stay in (first, second, third)] == [1, 2, 3]
     assert first["known_from"] < first["end_known_from"] == second["known_from"] < second["end_known_from"]
     assert second["end_known_from"] == third["known_from"] and third["end_known_from"] is None
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))), ids=lambda order: "".join(map(str, order)))
+async def test_a_subject_moves_in_a_stream_whose_audits_are_in_any_order(hub: Hub, order: tuple[int, ...]) -> None:
+    """Rave's own come by their ids; in a file put together otherwise the subject is where the file says it last was."""
+    told = [
+        audit(number, ANNA, item=("VS.PULSE", f"7{number}"), form="VS", event=f"W{number}", site=site)
+        for number, site in enumerate(("101", "105", "102", "103"), 1)
+    ]
+    stream = [told[place] for place in order]
+    await hub.load_audits(stream)
+    assert await hub.value("select count(*) from study_event where study_id = $1") == 4
+    stays = await hub.rows(
+        "select s.valid_from, s.valid_to, s.study_site_id = u.study_site_id as here from subject_site s"
+        " join subject u on u.id = s.subject_id where s.study_id = $1 order by s.number"
+    )
+    assert [stay["valid_to"] is None for stay in stays] == [False] * (len(stays) - 1) + [True]
+    assert stays[-1]["here"]
+    assert (await hub.load_audits(stream)).changed == 0
 
 
 async def test_of_two_keys_of_one_subject_one_speaks_and_what_comes_under_the_other_waits(hub: Hub) -> None:

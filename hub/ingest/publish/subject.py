@@ -65,12 +65,14 @@ with words as (
   join subject_fold f using (subject_key) where f.op <> 'R' or f.removed_at is null or s.seq <= f.removed_at
 )
 select subject_key, subject_id, study_site_id, seq as from_seq, version,
-  coalesce(lead(seq) over (partition by subject_key order by version, seq), 9223372036854775807) as to_seq,
+  coalesce(min(seq) over (partition by subject_key order by version, seq
+    rows between 1 following and unbounded following), 9223372036854775807) as to_seq,
   row_number() over (partition by subject_key order by version, seq) = 1 as first,
   row_number() over (partition by subject_key order by version desc, seq desc) = 1 as latest
 from words where before is distinct from study_site_id;
 analyze site_span
 """
+"""Where the subject was from one word on to the next, later in the file and newer: of no row of the file two hold."""
 
 NEW = temporary(
     "subject_new",

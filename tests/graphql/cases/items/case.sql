@@ -1,15 +1,17 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
-SELECT ARRAY[CAST(row_to_json("o$34") AS TEXT), CAST("l$33"."log$" AS TEXT)] AS anon_1 
-FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$32") AS j$, "l$30"."log$" AS log$ 
-FROM (SELECT 1) AS r$31 JOIN LATERAL (SELECT coalesce(json_agg("q$29"."j$"), '[]'::json) AS j$, json_agg("q$29"."log$") AS log$ 
-FROM (SELECT row_to_json("o$28") AS j$, "l$20"."log$" AS log$ 
-FROM (SELECT "c$27".* 
+SELECT ARRAY[CAST(row_to_json("o$35") AS TEXT), CAST("l$34"."log$" AS TEXT)] AS anon_1 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$33") AS j$, "l$31"."log$" AS log$ 
+FROM (SELECT 1) AS r$32 JOIN LATERAL (SELECT coalesce(json_agg("q$30"."j$"), '[]'::json) AS j$, json_agg("q$30"."log$") AS log$ 
+FROM (SELECT row_to_json("o$29") AS j$, "l$20"."log$" AS log$ 
+FROM (SELECT "c$28".* 
 FROM (SELECT "t$26"."oid", "t$26"."source_key", "t$26"."subject_id", "t$26"."study_site_id", "t$26"."source_system_id", "t$26"."study_event_id", "t$26"."repeat_key", "t$26"."page_key", "t$26"."study_id", "t$26"."first_entered_at", "t$26"."metadata_oid", "t$26"."id", "t$26"."oid" AS k$, "t$26"."id" AS id$ 
 FROM form_data AS t$26 
 WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$26"."subject_id" = any(CAST($5::text[] AS UUID[])) ORDER BY "t$26"."oid" DESC, "t$26"."id" DESC 
- LIMIT 201) AS c$27 ORDER BY "c$27"."k$" DESC, "c$27"."id$" DESC 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$26"."subject_id" = any(CAST($5::text[] AS UUID[])) AND (EXISTS (SELECT 1 
+FROM subject AS t$27 
+WHERE "t$27"."id" = "t$26"."subject_id" AND "t$27"."deleted_at" IS NULL AND true)) ORDER BY "t$26"."oid" DESC, "t$26"."id" DESC 
+ LIMIT 201) AS c$28 ORDER BY "c$28"."k$" DESC, "c$28"."id$" DESC 
  LIMIT $6::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM (SELECT form_def_1.id AS id, form_def_1.study_id AS study_id, form_def_1.metadata_version_id AS metadata_version_id, form_def_1.oid AS oid, form_def_1.name AS name, form_def_1.parent_oid AS parent_oid, form_def_1.repeating AS repeating, form_def_1.item_group_oids AS item_group_oids, form_def_1.source_system_id AS source_system_id, form_def_1.ingest_run_id AS ingest_run_id, form_def_1.source_key AS source_key, form_def_1.source_line AS source_line, form_def_1.source_version AS source_version, form_def_1.changed_xid AS changed_xid, form_def_1.changed_at AS changed_at, form_def_1.deleted_at AS deleted_at 
 FROM form_def AS form_def_1 
@@ -72,28 +74,30 @@ WHERE study_event_2.id = "p$1"."study_event_id"), 'instance_key', (SELECT study_
 FROM study_event AS study_event_3 
 WHERE study_event_3.id = "p$1"."study_event_id"), 'form_oid', "p$1"."oid", 'form_repeat', "p$1"."repeat_key", 'page_key', "p$1"."page_key")) AS source_url_1 
 FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.source_system_id = "p$1"."source_system_id" AND study_mapping_1.known_to IS NULL AND (study_mapping_1.document ? 'url')) AS "sourceUrl", "p$1"."first_entered_at" AS "firstEnteredAt", "l$4"."j$" AS "definition", "l$20"."j$" AS "items", "l$25"."j$" AS "withheld") AS o$28 ON true ORDER BY "p$1"."k$" DESC, "p$1"."id$" DESC) AS q$29) AS l$30 ON true JOIN LATERAL (SELECT "l$30"."j$" AS "nodes") AS o$32 ON true) AS l$33 ON true JOIN LATERAL (SELECT "l$33"."j$" AS "forms") AS o$34 ON true
+WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.source_system_id = "p$1"."source_system_id" AND study_mapping_1.known_to IS NULL AND (study_mapping_1.document ? 'url')) AS "sourceUrl", "p$1"."first_entered_at" AS "firstEnteredAt", "l$4"."j$" AS "definition", "l$20"."j$" AS "items", "l$25"."j$" AS "withheld") AS o$29 ON true ORDER BY "p$1"."k$" DESC, "p$1"."id$" DESC) AS q$30) AS l$31 ON true JOIN LATERAL (SELECT "l$31"."j$" AS "nodes") AS o$33 ON true) AS l$34 ON true JOIN LATERAL (SELECT "l$34"."j$" AS "forms") AS o$35 ON true
 ) end;
 
 -- for a party of few sites
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
-SELECT ARRAY[CAST(row_to_json("o$38") AS TEXT), CAST("l$37"."log$" AS TEXT)] AS anon_1 
-FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$36") AS j$, "l$34"."log$" AS log$ 
-FROM (SELECT 1) AS r$35 JOIN LATERAL (SELECT coalesce(json_agg("q$33"."j$"), '[]'::json) AS j$, json_agg("q$33"."log$") AS log$ 
-FROM (SELECT row_to_json("o$32") AS j$, "l$20"."log$" AS log$ 
-FROM (SELECT "c$31".* 
-FROM (SELECT "b$29".* 
-FROM (SELECT DISTINCT a$27.study_site_id AS study_site_id 
-FROM access_site AS a$27 
-WHERE CURRENT_TIMESTAMP >= a$27.valid_from AND CURRENT_TIMESTAMP < a$27.valid_to) AS v$28 JOIN LATERAL (SELECT "c$30".* 
+SELECT ARRAY[CAST(row_to_json("o$39") AS TEXT), CAST("l$38"."log$" AS TEXT)] AS anon_1 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$37") AS j$, "l$35"."log$" AS log$ 
+FROM (SELECT 1) AS r$36 JOIN LATERAL (SELECT coalesce(json_agg("q$34"."j$"), '[]'::json) AS j$, json_agg("q$34"."log$") AS log$ 
+FROM (SELECT row_to_json("o$33") AS j$, "l$20"."log$" AS log$ 
+FROM (SELECT "c$32".* 
+FROM (SELECT "b$30".* 
+FROM (SELECT DISTINCT a$28.study_site_id AS study_site_id 
+FROM access_site AS a$28 
+WHERE CURRENT_TIMESTAMP >= a$28.valid_from AND CURRENT_TIMESTAMP < a$28.valid_to) AS v$29 JOIN LATERAL (SELECT "c$31".* 
 FROM (SELECT "t$26"."oid", "t$26"."source_key", "t$26"."subject_id", "t$26"."study_site_id", "t$26"."source_system_id", "t$26"."study_event_id", "t$26"."repeat_key", "t$26"."page_key", "t$26"."study_id", "t$26"."first_entered_at", "t$26"."metadata_oid", "t$26"."id", "t$26"."oid" AS k$, "t$26"."id" AS id$ 
 FROM form_data AS t$26 
 WHERE "t$26"."deleted_at" IS NULL AND "t$26"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND "t$26"."subject_id" = any(CAST($5::text[] AS UUID[])) AND "t$26"."study_site_id" = "v$28"."study_site_id" ORDER BY "t$26"."oid" DESC, "t$26"."id" DESC 
- LIMIT 201) AS c$30 ORDER BY "c$30"."k$" DESC, "c$30"."id$" DESC 
- LIMIT $6::integer) AS b$29 ON true ORDER BY "b$29"."k$" DESC, "b$29"."id$" DESC 
+WHERE study_1.environment != 'PRODUCTION'))) AND "t$26"."subject_id" = any(CAST($5::text[] AS UUID[])) AND (EXISTS (SELECT 1 
+FROM subject AS t$27 
+WHERE "t$27"."id" = "t$26"."subject_id" AND "t$27"."deleted_at" IS NULL AND true)) AND "t$26"."study_site_id" = "v$29"."study_site_id" ORDER BY "t$26"."oid" DESC, "t$26"."id" DESC 
  LIMIT 201) AS c$31 ORDER BY "c$31"."k$" DESC, "c$31"."id$" DESC 
+ LIMIT $6::integer) AS b$30 ON true ORDER BY "b$30"."k$" DESC, "b$30"."id$" DESC 
+ LIMIT 201) AS c$32 ORDER BY "c$32"."k$" DESC, "c$32"."id$" DESC 
  LIMIT $7::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM (SELECT form_def_1.id AS id, form_def_1.study_id AS study_id, form_def_1.metadata_version_id AS metadata_version_id, form_def_1.oid AS oid, form_def_1.name AS name, form_def_1.parent_oid AS parent_oid, form_def_1.repeating AS repeating, form_def_1.item_group_oids AS item_group_oids, form_def_1.source_system_id AS source_system_id, form_def_1.ingest_run_id AS ingest_run_id, form_def_1.source_key AS source_key, form_def_1.source_line AS source_line, form_def_1.source_version AS source_version, form_def_1.changed_xid AS changed_xid, form_def_1.changed_at AS changed_at, form_def_1.deleted_at AS deleted_at 
 FROM form_def AS form_def_1 
@@ -156,5 +160,5 @@ WHERE study_event_2.id = "p$1"."study_event_id"), 'instance_key', (SELECT study_
 FROM study_event AS study_event_3 
 WHERE study_event_3.id = "p$1"."study_event_id"), 'form_oid', "p$1"."oid", 'form_repeat', "p$1"."repeat_key", 'page_key', "p$1"."page_key")) AS source_url_1 
 FROM study_mapping AS study_mapping_1 
-WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.source_system_id = "p$1"."source_system_id" AND study_mapping_1.known_to IS NULL AND (study_mapping_1.document ? 'url')) AS "sourceUrl", "p$1"."first_entered_at" AS "firstEnteredAt", "l$4"."j$" AS "definition", "l$20"."j$" AS "items", "l$25"."j$" AS "withheld") AS o$32 ON true ORDER BY "p$1"."k$" DESC, "p$1"."id$" DESC) AS q$33) AS l$34 ON true JOIN LATERAL (SELECT "l$34"."j$" AS "nodes") AS o$36 ON true) AS l$37 ON true JOIN LATERAL (SELECT "l$37"."j$" AS "forms") AS o$38 ON true
+WHERE study_mapping_1.study_id = "p$1"."study_id" AND study_mapping_1.source_system_id = "p$1"."source_system_id" AND study_mapping_1.known_to IS NULL AND (study_mapping_1.document ? 'url')) AS "sourceUrl", "p$1"."first_entered_at" AS "firstEnteredAt", "l$4"."j$" AS "definition", "l$20"."j$" AS "items", "l$25"."j$" AS "withheld") AS o$33 ON true ORDER BY "p$1"."k$" DESC, "p$1"."id$" DESC) AS q$34) AS l$35 ON true JOIN LATERAL (SELECT "l$35"."j$" AS "nodes") AS o$37 ON true) AS l$38 ON true JOIN LATERAL (SELECT "l$38"."j$" AS "forms") AS o$39 ON true
 ) end;

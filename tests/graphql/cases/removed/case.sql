@@ -1,5 +1,5 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
-SELECT ARRAY[CAST(row_to_json("o$120") AS TEXT), CAST("l$116"."log$" AS TEXT)] AS anon_1 
+SELECT ARRAY[CAST(row_to_json("o$122") AS TEXT), CAST("l$118"."log$" AS TEXT)] AS anon_1 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$4") AS j$ 
 FROM (SELECT 1) AS r$3 JOIN LATERAL (SELECT (SELECT count(*) AS count_1 
 FROM (SELECT 1 AS k$, 1 AS id$ 
@@ -109,39 +109,43 @@ WHERE study_9.environment != 'PRODUCTION'))) ORDER BY CASE WHEN ("t$93"."occurre
  LIMIT 201) AS c$94 ORDER BY "c$94"."k$", "c$94"."id$" 
  LIMIT $15::integer) AS p$89 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$91") AS j$ 
 FROM study_site AS t$90 JOIN LATERAL (SELECT "t$90"."number" AS "number") AS o$91 ON true 
-WHERE "t$90"."deleted_at" IS NULL AND "t$90"."id" = "p$89"."study_site_id") AS l$92 ON true JOIN LATERAL (SELECT "p$89"."code" AS "code", "l$92"."j$" AS "site") AS o$95 ON true ORDER BY "p$89"."k$", "p$89"."id$") AS q$96) AS l$97 ON true JOIN LATERAL (SELECT "l$97"."j$" AS "nodes") AS o$99 ON true) AS l$100 ON true JOIN LATERAL (SELECT row_to_json("o$115") AS j$, "l$113"."log$" AS log$ 
-FROM (SELECT 1) AS r$114 JOIN LATERAL (SELECT coalesce(json_agg("q$112"."j$"), '[]'::json) AS j$, json_agg("q$112"."log$") AS log$ 
-FROM (SELECT row_to_json("o$111") AS j$, "l$108"."log$" AS log$ 
-FROM (SELECT "c$110".* 
-FROM (SELECT "t$109"."oid", "t$109"."deleted_at", "t$109"."id", "t$109"."study_id", "t$109"."source_system_id", "t$109"."metadata_oid", "t$109"."oid" AS k$, "t$109"."id" AS id$ 
-FROM form_data AS t$109 
-WHERE "t$109"."study_id" != all(array((SELECT study_10.id 
+WHERE "t$90"."deleted_at" IS NULL AND "t$90"."id" = "p$89"."study_site_id") AS l$92 ON true JOIN LATERAL (SELECT "p$89"."code" AS "code", "l$92"."j$" AS "site") AS o$95 ON true ORDER BY "p$89"."k$", "p$89"."id$") AS q$96) AS l$97 ON true JOIN LATERAL (SELECT "l$97"."j$" AS "nodes") AS o$99 ON true) AS l$100 ON true JOIN LATERAL (SELECT row_to_json("o$117") AS j$, "l$115"."log$" AS log$ 
+FROM (SELECT 1) AS r$116 JOIN LATERAL (SELECT coalesce(json_agg("q$114"."j$"), '[]'::json) AS j$, json_agg("q$114"."log$") AS log$ 
+FROM (SELECT row_to_json("o$113") AS j$, "l$109"."log$" AS log$ 
+FROM (SELECT "c$112".* 
+FROM (SELECT "t$110"."oid", "t$110"."deleted_at", "t$110"."id", "t$110"."study_id", "t$110"."source_system_id", "t$110"."metadata_oid", "t$110"."oid" AS k$, "t$110"."id" AS id$ 
+FROM form_data AS t$110 
+WHERE "t$110"."study_id" != all(array((SELECT study_10.id 
 FROM study AS study_10 
-WHERE study_10.environment != 'PRODUCTION'))) AND "t$109"."subject_id" = CAST($17::text AS UUID) ORDER BY "t$109"."oid", "t$109"."id" 
- LIMIT 201) AS c$110 ORDER BY "c$110"."k$", "c$110"."id$" 
- LIMIT $18::integer) AS p$103 JOIN LATERAL (SELECT coalesce(json_agg("q$107"."j$"), '[]'::json) AS j$, json_agg("q$107"."log$") AS log$ 
-FROM (SELECT row_to_json("o$106") AS j$, CASE WHEN (("s$104"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$104"."data_class", "s$104"."subject_id") END AS log$ 
-FROM (SELECT "q$105".*, row_number() OVER () AS n$ 
+WHERE study_10.environment != 'PRODUCTION'))) AND "t$110"."subject_id" = CAST($17::text AS UUID) AND (EXISTS (SELECT 1 
+FROM subject AS t$111 
+WHERE "t$111"."id" = "t$110"."subject_id" AND "t$111"."deleted_at" IS NULL AND true)) ORDER BY "t$110"."oid", "t$110"."id" 
+ LIMIT 201) AS c$112 ORDER BY "c$112"."k$", "c$112"."id$" 
+ LIMIT $18::integer) AS p$104 JOIN LATERAL (SELECT coalesce(json_agg("q$108"."j$"), '[]'::json) AS j$, json_agg("q$108"."log$") AS log$ 
+FROM (SELECT row_to_json("o$107") AS j$, CASE WHEN (("s$105"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$105"."data_class", "s$105"."subject_id") END AS log$ 
+FROM (SELECT "q$106".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.subject_id AS subject_id, anon_2.data_class AS data_class, anon_2.group_oid AS group_oid, anon_2.group_repeat_key AS group_repeat_key, anon_2.item_oid AS item_oid, anon_2.value AS value, anon_2.null_flavour AS null_flavour, anon_2.entered_at AS entered_at, anon_2.removed_at AS removed_at, CASE WHEN (anon_2.value IS NOT NULL OR anon_2.removed_at IS NOT NULL) THEN NULL WHEN (anon_2.null_flavour IS NOT NULL) THEN 'UNKNOWN' ELSE 'NOT_COLLECTED' END AS absence, (SELECT item_def_1.id 
 FROM item_def AS item_def_1 
 WHERE item_def_1.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$103"."study_id" AND metadata_version_1.source_system_id = "p$103"."source_system_id" AND metadata_version_1.oid = "p$103"."metadata_oid") AND item_def_1.oid = anon_2.item_oid) AS item_def_id 
+WHERE metadata_version_1.study_id = "p$104"."study_id" AND metadata_version_1.source_system_id = "p$104"."source_system_id" AND metadata_version_1.oid = "p$104"."metadata_oid") AND item_def_1.oid = anon_2.item_oid) AS item_def_id 
 FROM (SELECT form_data_items_1.subject_id AS subject_id, form_data_items_1.data_class AS data_class, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[1] AS group_oid, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[2] AS group_repeat_key, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[3] AS item_oid, anon_3.value ->> 'v' AS value, anon_3.value ->> 'n' AS null_flavour, anon_3.value ->> 't' AS entered_at, CAST(anon_3.value ->> 'x' AS TIMESTAMP WITH TIME ZONE) AS removed_at 
 FROM form_data_items AS form_data_items_1 JOIN jsonb_each(form_data_items_1.items) AS anon_3(key, value) ON true 
-WHERE form_data_items_1.form_data_id = "p$103"."id" AND form_data_items_1.deleted_at IS NULL AND ('INCLUDE' = 'ONLY' OR (anon_3.value ? 'x') = ('ONLY' = 'ONLY'))) AS anon_2 ORDER BY anon_2.group_oid, anon_2.group_repeat_key, anon_2.item_oid) AS q$105) AS s$104 JOIN LATERAL (SELECT "s$104"."item_oid" AS "itemOid", "s$104"."value" AS "value", "s$104"."absence" AS "absence", "s$104"."data_class" AS "dataClass", "s$104"."removed_at" AS "removedAt") AS o$106 ON true ORDER BY "s$104"."n$") AS q$107) AS l$108 ON true JOIN LATERAL (SELECT "p$103"."oid" AS "oid", "p$103"."deleted_at" AS "removedAt", "l$108"."j$" AS "items") AS o$111 ON true ORDER BY "p$103"."k$", "p$103"."id$") AS q$112) AS l$113 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_6 
+WHERE form_data_items_1.form_data_id = "p$104"."id" AND form_data_items_1.deleted_at IS NULL AND ('INCLUDE' = 'ONLY' OR (anon_3.value ? 'x') = ('ONLY' = 'ONLY'))) AS anon_2 ORDER BY anon_2.group_oid, anon_2.group_repeat_key, anon_2.item_oid) AS q$106) AS s$105 JOIN LATERAL (SELECT "s$105"."item_oid" AS "itemOid", "s$105"."value" AS "value", "s$105"."absence" AS "absence", "s$105"."data_class" AS "dataClass", "s$105"."removed_at" AS "removedAt") AS o$107 ON true ORDER BY "s$105"."n$") AS q$108) AS l$109 ON true JOIN LATERAL (SELECT "p$104"."oid" AS "oid", "p$104"."deleted_at" AS "removedAt", "l$109"."j$" AS "items") AS o$113 ON true ORDER BY "p$104"."k$", "p$104"."id$") AS q$114) AS l$115 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_6 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM form_data AS t$101 
 WHERE "t$101"."study_id" != all(array((SELECT study_11.id 
 FROM study AS study_11 
-WHERE study_11.environment != 'PRODUCTION'))) AND "t$101"."subject_id" = CAST($16::text AS UUID)) AS u$102) AS "totalCount", "l$113"."j$" AS "nodes") AS o$115 ON true) AS l$116 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$118") AS j$ 
-FROM subject AS t$117 JOIN LATERAL (SELECT "t$117"."deleted_at" AS "removedAt") AS o$118 ON true 
-WHERE "t$117"."id" = CAST($19::text AS UUID)) AS l$119 ON true JOIN LATERAL (SELECT "l$5"."j$" AS "there", "l$10"."j$" AS "all", "l$41"."j$" AS "removed", "l$50"."j$" AS "since", "l$59"."j$" AS "studySites", "l$76"."j$" AS "studyEvents", "l$88"."j$" AS "dataQueries", "l$100"."j$" AS "protocolDeviations", "l$116"."j$" AS "forms", "l$119"."j$" AS "node") AS o$120 ON true
+WHERE study_11.environment != 'PRODUCTION'))) AND "t$101"."subject_id" = CAST($16::text AS UUID) AND (EXISTS (SELECT 1 
+FROM subject AS t$102 
+WHERE "t$102"."id" = "t$101"."subject_id" AND "t$102"."deleted_at" IS NULL AND true))) AS u$103) AS "totalCount", "l$115"."j$" AS "nodes") AS o$117 ON true) AS l$118 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$120") AS j$ 
+FROM subject AS t$119 JOIN LATERAL (SELECT "t$119"."deleted_at" AS "removedAt") AS o$120 ON true 
+WHERE "t$119"."id" = CAST($19::text AS UUID)) AS l$121 ON true JOIN LATERAL (SELECT "l$5"."j$" AS "there", "l$10"."j$" AS "all", "l$41"."j$" AS "removed", "l$50"."j$" AS "since", "l$59"."j$" AS "studySites", "l$76"."j$" AS "studyEvents", "l$88"."j$" AS "dataQueries", "l$100"."j$" AS "protocolDeviations", "l$118"."j$" AS "forms", "l$121"."j$" AS "node") AS o$122 ON true
 ) end;
 
 -- for a party of few sites
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null and cardinality(array(select 1 from access_study a where current_timestamp >= a.valid_from and current_timestamp < a.valid_to)) = 0 then (
-SELECT ARRAY[CAST(row_to_json("o$159") AS TEXT), CAST("l$155"."log$" AS TEXT)] AS anon_1 
+SELECT ARRAY[CAST(row_to_json("o$161") AS TEXT), CAST("l$157"."log$" AS TEXT)] AS anon_1 
 FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$7") AS j$ 
 FROM (SELECT 1) AS r$6 JOIN LATERAL (SELECT (SELECT count(*) AS count_1 
 FROM (SELECT "b$4".* 
@@ -294,41 +298,45 @@ WHERE study_9.environment != 'PRODUCTION'))) AND "t$121"."study_site_id" = "v$12
  LIMIT 201) AS c$126 ORDER BY "c$126"."k$", "c$126"."id$" 
  LIMIT $20::integer) AS p$117 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$119") AS j$ 
 FROM study_site AS t$118 JOIN LATERAL (SELECT "t$118"."number" AS "number") AS o$119 ON true 
-WHERE "t$118"."deleted_at" IS NULL AND "t$118"."id" = "p$117"."study_site_id") AS l$120 ON true JOIN LATERAL (SELECT "p$117"."code" AS "code", "l$120"."j$" AS "site") AS o$127 ON true ORDER BY "p$117"."k$", "p$117"."id$") AS q$128) AS l$129 ON true JOIN LATERAL (SELECT "l$129"."j$" AS "nodes") AS o$131 ON true) AS l$132 ON true JOIN LATERAL (SELECT row_to_json("o$154") AS j$, "l$152"."log$" AS log$ 
-FROM (SELECT 1) AS r$153 JOIN LATERAL (SELECT coalesce(json_agg("q$151"."j$"), '[]'::json) AS j$, json_agg("q$151"."log$") AS log$ 
-FROM (SELECT row_to_json("o$150") AS j$, "l$143"."log$" AS log$ 
-FROM (SELECT "c$149".* 
-FROM (SELECT "b$147".* 
-FROM (SELECT DISTINCT a$145.study_site_id AS study_site_id 
-FROM access_site AS a$145 
-WHERE CURRENT_TIMESTAMP >= a$145.valid_from AND CURRENT_TIMESTAMP < a$145.valid_to) AS v$146 JOIN LATERAL (SELECT "c$148".* 
-FROM (SELECT "t$144"."oid", "t$144"."deleted_at", "t$144"."id", "t$144"."study_id", "t$144"."source_system_id", "t$144"."metadata_oid", "t$144"."oid" AS k$, "t$144"."id" AS id$ 
-FROM form_data AS t$144 
-WHERE "t$144"."study_id" != all(array((SELECT study_10.id 
+WHERE "t$118"."deleted_at" IS NULL AND "t$118"."id" = "p$117"."study_site_id") AS l$120 ON true JOIN LATERAL (SELECT "p$117"."code" AS "code", "l$120"."j$" AS "site") AS o$127 ON true ORDER BY "p$117"."k$", "p$117"."id$") AS q$128) AS l$129 ON true JOIN LATERAL (SELECT "l$129"."j$" AS "nodes") AS o$131 ON true) AS l$132 ON true JOIN LATERAL (SELECT row_to_json("o$156") AS j$, "l$154"."log$" AS log$ 
+FROM (SELECT 1) AS r$155 JOIN LATERAL (SELECT coalesce(json_agg("q$153"."j$"), '[]'::json) AS j$, json_agg("q$153"."log$") AS log$ 
+FROM (SELECT row_to_json("o$152") AS j$, "l$144"."log$" AS log$ 
+FROM (SELECT "c$151".* 
+FROM (SELECT "b$149".* 
+FROM (SELECT DISTINCT a$147.study_site_id AS study_site_id 
+FROM access_site AS a$147 
+WHERE CURRENT_TIMESTAMP >= a$147.valid_from AND CURRENT_TIMESTAMP < a$147.valid_to) AS v$148 JOIN LATERAL (SELECT "c$150".* 
+FROM (SELECT "t$145"."oid", "t$145"."deleted_at", "t$145"."id", "t$145"."study_id", "t$145"."source_system_id", "t$145"."metadata_oid", "t$145"."oid" AS k$, "t$145"."id" AS id$ 
+FROM form_data AS t$145 
+WHERE "t$145"."study_id" != all(array((SELECT study_10.id 
 FROM study AS study_10 
-WHERE study_10.environment != 'PRODUCTION'))) AND "t$144"."subject_id" = CAST($22::text AS UUID) AND "t$144"."study_site_id" = "v$146"."study_site_id" ORDER BY "t$144"."oid", "t$144"."id" 
- LIMIT 201) AS c$148 ORDER BY "c$148"."k$", "c$148"."id$" 
- LIMIT $23::integer) AS b$147 ON true ORDER BY "b$147"."k$", "b$147"."id$" 
- LIMIT 201) AS c$149 ORDER BY "c$149"."k$", "c$149"."id$" 
- LIMIT $24::integer) AS p$138 JOIN LATERAL (SELECT coalesce(json_agg("q$142"."j$"), '[]'::json) AS j$, json_agg("q$142"."log$") AS log$ 
-FROM (SELECT row_to_json("o$141") AS j$, CASE WHEN (("s$139"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$139"."data_class", "s$139"."subject_id") END AS log$ 
-FROM (SELECT "q$140".*, row_number() OVER () AS n$ 
+WHERE study_10.environment != 'PRODUCTION'))) AND "t$145"."subject_id" = CAST($22::text AS UUID) AND (EXISTS (SELECT 1 
+FROM subject AS t$146 
+WHERE "t$146"."id" = "t$145"."subject_id" AND "t$146"."deleted_at" IS NULL AND true)) AND "t$145"."study_site_id" = "v$148"."study_site_id" ORDER BY "t$145"."oid", "t$145"."id" 
+ LIMIT 201) AS c$150 ORDER BY "c$150"."k$", "c$150"."id$" 
+ LIMIT $23::integer) AS b$149 ON true ORDER BY "b$149"."k$", "b$149"."id$" 
+ LIMIT 201) AS c$151 ORDER BY "c$151"."k$", "c$151"."id$" 
+ LIMIT $24::integer) AS p$139 JOIN LATERAL (SELECT coalesce(json_agg("q$143"."j$"), '[]'::json) AS j$, json_agg("q$143"."log$") AS log$ 
+FROM (SELECT row_to_json("o$142") AS j$, CASE WHEN (("s$140"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("s$140"."data_class", "s$140"."subject_id") END AS log$ 
+FROM (SELECT "q$141".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_2.subject_id AS subject_id, anon_2.data_class AS data_class, anon_2.group_oid AS group_oid, anon_2.group_repeat_key AS group_repeat_key, anon_2.item_oid AS item_oid, anon_2.value AS value, anon_2.null_flavour AS null_flavour, anon_2.entered_at AS entered_at, anon_2.removed_at AS removed_at, CASE WHEN (anon_2.value IS NOT NULL OR anon_2.removed_at IS NOT NULL) THEN NULL WHEN (anon_2.null_flavour IS NOT NULL) THEN 'UNKNOWN' ELSE 'NOT_COLLECTED' END AS absence, (SELECT item_def_1.id 
 FROM item_def AS item_def_1 
 WHERE item_def_1.metadata_version_id = (SELECT metadata_version_1.id 
 FROM metadata_version AS metadata_version_1 
-WHERE metadata_version_1.study_id = "p$138"."study_id" AND metadata_version_1.source_system_id = "p$138"."source_system_id" AND metadata_version_1.oid = "p$138"."metadata_oid") AND item_def_1.oid = anon_2.item_oid) AS item_def_id 
+WHERE metadata_version_1.study_id = "p$139"."study_id" AND metadata_version_1.source_system_id = "p$139"."source_system_id" AND metadata_version_1.oid = "p$139"."metadata_oid") AND item_def_1.oid = anon_2.item_oid) AS item_def_id 
 FROM (SELECT form_data_items_1.subject_id AS subject_id, form_data_items_1.data_class AS data_class, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[1] AS group_oid, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[2] AS group_repeat_key, (regexp_match(anon_3.key, '^([^\[]*)\[([^\]]*)\]/(.*)$'))[3] AS item_oid, anon_3.value ->> 'v' AS value, anon_3.value ->> 'n' AS null_flavour, anon_3.value ->> 't' AS entered_at, CAST(anon_3.value ->> 'x' AS TIMESTAMP WITH TIME ZONE) AS removed_at 
 FROM form_data_items AS form_data_items_1 JOIN jsonb_each(form_data_items_1.items) AS anon_3(key, value) ON true 
-WHERE form_data_items_1.form_data_id = "p$138"."id" AND form_data_items_1.deleted_at IS NULL AND ('INCLUDE' = 'ONLY' OR (anon_3.value ? 'x') = ('ONLY' = 'ONLY'))) AS anon_2 ORDER BY anon_2.group_oid, anon_2.group_repeat_key, anon_2.item_oid) AS q$140) AS s$139 JOIN LATERAL (SELECT "s$139"."item_oid" AS "itemOid", "s$139"."value" AS "value", "s$139"."absence" AS "absence", "s$139"."data_class" AS "dataClass", "s$139"."removed_at" AS "removedAt") AS o$141 ON true ORDER BY "s$139"."n$") AS q$142) AS l$143 ON true JOIN LATERAL (SELECT "p$138"."oid" AS "oid", "p$138"."deleted_at" AS "removedAt", "l$143"."j$" AS "items") AS o$150 ON true ORDER BY "p$138"."k$", "p$138"."id$") AS q$151) AS l$152 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_6 
-FROM (SELECT "b$136".* 
-FROM (SELECT DISTINCT a$134.study_site_id AS study_site_id 
-FROM access_site AS a$134 
-WHERE CURRENT_TIMESTAMP >= a$134.valid_from AND CURRENT_TIMESTAMP < a$134.valid_to) AS v$135 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
+WHERE form_data_items_1.form_data_id = "p$139"."id" AND form_data_items_1.deleted_at IS NULL AND ('INCLUDE' = 'ONLY' OR (anon_3.value ? 'x') = ('ONLY' = 'ONLY'))) AS anon_2 ORDER BY anon_2.group_oid, anon_2.group_repeat_key, anon_2.item_oid) AS q$141) AS s$140 JOIN LATERAL (SELECT "s$140"."item_oid" AS "itemOid", "s$140"."value" AS "value", "s$140"."absence" AS "absence", "s$140"."data_class" AS "dataClass", "s$140"."removed_at" AS "removedAt") AS o$142 ON true ORDER BY "s$140"."n$") AS q$143) AS l$144 ON true JOIN LATERAL (SELECT "p$139"."oid" AS "oid", "p$139"."deleted_at" AS "removedAt", "l$144"."j$" AS "items") AS o$152 ON true ORDER BY "p$139"."k$", "p$139"."id$") AS q$153) AS l$154 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_6 
+FROM (SELECT "b$137".* 
+FROM (SELECT DISTINCT a$135.study_site_id AS study_site_id 
+FROM access_site AS a$135 
+WHERE CURRENT_TIMESTAMP >= a$135.valid_from AND CURRENT_TIMESTAMP < a$135.valid_to) AS v$136 JOIN LATERAL (SELECT 1 AS k$, 1 AS id$ 
 FROM form_data AS t$133 
 WHERE "t$133"."study_id" != all(array((SELECT study_11.id 
 FROM study AS study_11 
-WHERE study_11.environment != 'PRODUCTION'))) AND "t$133"."subject_id" = CAST($21::text AS UUID) AND "t$133"."study_site_id" = "v$135"."study_site_id") AS b$136 ON true) AS u$137) AS "totalCount", "l$152"."j$" AS "nodes") AS o$154 ON true) AS l$155 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$157") AS j$ 
-FROM subject AS t$156 JOIN LATERAL (SELECT "t$156"."deleted_at" AS "removedAt") AS o$157 ON true 
-WHERE "t$156"."id" = CAST($25::text AS UUID)) AS l$158 ON true JOIN LATERAL (SELECT "l$8"."j$" AS "there", "l$16"."j$" AS "all", "l$54"."j$" AS "removed", "l$67"."j$" AS "since", "l$79"."j$" AS "studySites", "l$100"."j$" AS "studyEvents", "l$116"."j$" AS "dataQueries", "l$132"."j$" AS "protocolDeviations", "l$155"."j$" AS "forms", "l$158"."j$" AS "node") AS o$159 ON true
+WHERE study_11.environment != 'PRODUCTION'))) AND "t$133"."subject_id" = CAST($21::text AS UUID) AND (EXISTS (SELECT 1 
+FROM subject AS t$134 
+WHERE "t$134"."id" = "t$133"."subject_id" AND "t$134"."deleted_at" IS NULL AND true)) AND "t$133"."study_site_id" = "v$136"."study_site_id") AS b$137 ON true) AS u$138) AS "totalCount", "l$154"."j$" AS "nodes") AS o$156 ON true) AS l$157 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$159") AS j$ 
+FROM subject AS t$158 JOIN LATERAL (SELECT "t$158"."deleted_at" AS "removedAt") AS o$159 ON true 
+WHERE "t$158"."id" = CAST($25::text AS UUID)) AS l$160 ON true JOIN LATERAL (SELECT "l$8"."j$" AS "there", "l$16"."j$" AS "all", "l$54"."j$" AS "removed", "l$67"."j$" AS "since", "l$79"."j$" AS "studySites", "l$100"."j$" AS "studyEvents", "l$116"."j$" AS "dataQueries", "l$132"."j$" AS "protocolDeviations", "l$157"."j$" AS "forms", "l$160"."j$" AS "node") AS o$161 ON true
 ) end;
