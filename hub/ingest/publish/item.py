@@ -20,9 +20,13 @@ ROWS = temporary(
 _VERSION = "coalesce(nullif(g.version, 0), l.received)"
 
 
-def _joined(items: str) -> str:
-    """An object of the entries of several groups, which have no key in common."""
-    return f"('{{' || string_agg(substr({items}, 2, length({items}) - 2), ',') || '}}')::jsonb"
+def _joined(word: str, instead: str) -> str:
+    """An object of the entries of several groups, which have no key in common, a word of theirs replaced."""
+    entries = f"replace(substr(items, 2, length(items) - 2), '{word}', {instead})"
+    return f"('{{' || string_agg({entries}, ',') || '}}')::jsonb"
+
+
+_OF_VERSION = """'"o":' || """ + _VERSION
 
 
 ONCE = temporary(
@@ -40,10 +44,10 @@ insert into form_data_items (id, study_id, study_site_id, subject_id, form_data_
 select {beneath("g.form_id", "g.data_class")}, f.study_id, f.study_site_id, f.subject_id, f.id, g.data_class, g.items,
   l.source_id, l.run_id, f.source_key, g.line, g.version
 from (select form_id, data_class, max(line) as line, max({_VERSION}) as version,
-    {_joined(f'''replace(items, '"o":0', '"o":' || {_VERSION})''')} as items
+    {_joined('"o":0', _OF_VERSION)} as items
   from staged_item_group g join item_once using (form_id) cross join load l where not stored
   group by form_id, data_class) g
-join form_data f on f.id = g.form_id cross join load l;
+join form_data f on f.id = g.form_id cross join load l order by g.form_id;
 insert into tally (entity, created)
 select 'item', sum(number) from staged_item_group join item_once using (form_id) where not stored having count(*) > 0
 """
@@ -52,7 +56,7 @@ select 'item', sum(number) from staged_item_group join item_once using (form_id)
 SAME = f"""
 create temp table item_same on commit drop as
 select g.form_id, g.data_class, g.number from (
-  select form_id, data_class, sum(number) as number, {_joined('''replace(items, '"o":0,', '')''')} as items
+  select form_id, data_class, sum(number) as number, {_joined('"o":0,', "''")} as items
   from staged_item_group join item_once using (form_id) where stored
   group by form_id, data_class) g
 join form_data_items d on d.form_data_id = g.form_id and d.data_class = g.data_class

@@ -97,7 +97,7 @@ def merge(
     statement = (
         f"insert into {table} as t ({', '.join(columns)}, source_system_id, ingest_run_id, deleted_at)"
         f" select {', '.join(f'n.{column}' for column in columns)}, l.source_id, l.run_id,"
-        f" case when n.removed then now() end from {table}_new n cross join load l"
+        f" case when n.removed then now() end from {table}_new n cross join load l order by n.id"
         f" on conflict (id) do update set {settings}, source_system_id = excluded.source_system_id,"
         " ingest_run_id = excluded.ingest_run_id, source_key = excluded.source_key,"
         " source_line = excluded.source_line, source_version = greatest(t.source_version, excluded.source_version),"
