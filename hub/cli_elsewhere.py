@@ -51,6 +51,10 @@ ELSEWHERE: Final = {
         "Read a run's raw bytes again, with the mapping of now; what loads this time leaves quarantine.",
     ),
     "report": ("report", "Fetch a printed report from the running hub, as PDF or HTML by the file's name."),
+    "set-aside": (
+        "quarantine",
+        "Say that what waits in quarantine is done with, as when its source sent it anew under another key.",
+    ),
     "sign-in": ("person", "Where people come from, and the portals that send them."),
     "site": ("site", "Study-sites that only an EDC knows."),
     "source": ("source", "Outside systems and what they hold for a study."),
@@ -59,6 +63,10 @@ ELSEWHERE: Final = {
         "What a source's items mean for a study: milestones, visit dates, classes.",
     ),
     "subject": ("subject", "Participants that two sources name."),
+    "take-back": (
+        "quarantine",
+        "Undo `hub set-aside`: what was set aside waits again, unless a load took or superseded it since.",
+    ),
     "threshold": ("threshold", "Thresholds of risk indicators that a study sets for itself."),
     "worker": (
         "worker",

@@ -1,4 +1,4 @@
-"""Commands on what waits: list what was held back, hand it back, read it again."""
+"""Commands on what waits: list what was held back, hand it back, read it again, set it aside."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ import typer
 
 from adapters.kit import returned
 from hub import settings as hub_settings
+from hub.canonical.terminology import QuarantineState
 from hub.cli_command import connected, refusals
 from hub.cli_console import Console
 from hub.cli_named import adapter_named
 from hub.cli_receipt import one, shown, watched
 from hub.database import engine
 from hub.errors import ConfigurationError
+from hub.ingest import aside
 from hub.ingest import run as runs
 from hub.ingest.quarantine import Finding, Found, Held, Quarantine, found_by, quarantine_of, waiting_of
 from hub.ingest.raw import RawStore
+from hub.operations.command import require_reason
 from hub.settings import Settings
 
 console = Console()
@@ -34,6 +37,8 @@ def register(app: typer.Typer) -> None:
     """Put these commands into the `hub` command."""
     app.command()(replay)
     app.command()(quarantine)
+    app.command("set-aside")(set_aside)
+    app.command("take-back")(take_back)
     app.command()(findings)
 
 
@@ -48,6 +53,36 @@ def replay(
             lambda tell: one(runs.replay(settings, adapter_named, reference, started_by=who, progress=tell))
         )
     raise typer.Exit(shown(receipts))
+
+
+def set_aside(
+    reference: Annotated[UUID, typer.Argument(help="Id of a run, all that waits of it, or of a quarantined record.")],
+    reason: Annotated[str, typer.Option(help="Why nothing is awaited of it; kept with it and in the audit trail.")],
+    rule: Annotated[str | None, typer.Option(help="Of a run, only what this rule held back.")] = None,
+) -> None:
+    """Say that what waits in quarantine is done with, as when its source sent it anew under another key."""
+
+    async def work(connection: asyncpg.Connection) -> tuple[UUID, int]:
+        return await aside.set_aside(connection, reference, rule, by=getpass.getuser(), reason=reason)
+
+    with refusals():
+        require_reason(reason)
+        decision, number = connected(hub_settings.read(), work)
+        console.print(f"set aside: {number:,}; `hub take-back {decision}` undoes it", highlight=False, soft_wrap=True)
+
+
+def take_back(
+    decision: Annotated[UUID, typer.Argument(help="Id of the decision, as `hub set-aside` and `hub quarantine` say.")],
+    reason: Annotated[str, typer.Option(help="Why; kept in the audit trail.")],
+) -> None:
+    """Undo `hub set-aside`: what was set aside waits again, unless a load took or superseded it since."""
+
+    async def work(connection: asyncpg.Connection) -> int:
+        return await aside.take_back(connection, decision, by=getpass.getuser(), reason=reason)
+
+    with refusals():
+        require_reason(reason)
+        console.print(f"waits again: {connected(hub_settings.read(), work):,}", highlight=False)
 
 
 def quarantine(
@@ -81,7 +116,7 @@ def quarantine(
             if not found.records:
                 console.print(f"nothing was held back; `hub findings {run}` lists what was found", soft_wrap=True)
             return
-        waiting = [each for each in found.records if each.waits]
+        waiting = [each for each in found.records if each.state == QuarantineState.WAITS]
         if not waiting:
             console.print("nothing waits")
             return
@@ -126,10 +161,12 @@ def _show_waiting(settings: Settings, out: Path | None) -> None:
 
 def _line(each: Held) -> str:
     """A record as one line: its id, what became of it, where it stood and why."""
-    became = "" if each.replayed_at is None else f" (loaded by a replay, {each.replayed_at:%Y-%m-%d %H:%M}Z)"
-    if each.superseded_at is not None:
-        became = f" (superseded by run {each.superseded_by}, {each.superseded_at:%Y-%m-%d %H:%M}Z)"
-    return f"{each.id}  {_told(each)}{became}"
+    became = {
+        QuarantineState.REPLAYED: "loaded by a replay",
+        QuarantineState.SUPERSEDED: f"superseded by run {each.superseded_by}",
+        QuarantineState.SET_ASIDE: f"set aside by {each.decided_by} as {each.set_aside}: {each.why}",
+    }.get(each.state)
+    return f"{each.id}  {_told(each)}" + ("" if became is None else f" ({became}, {each.left_at:%Y-%m-%d %H:%M}Z)")
 
 
 def _handed_back(settings: Settings, found: Quarantine, waiting: list[Held], out: Path) -> str:

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Double,
     Integer,
     Select,
     Text,
-    and_,
     case,
     cast,
     column,
@@ -29,6 +27,7 @@ from hub.canonical.rules import NOT_CONVERTED, NOT_READ, FindingEffect
 from hub.ingest.receipt import FIGURES, OF_NOBODY
 from hub.principal import Right
 from hub.tables import ingest_run as tables
+from hub.tables import quarantine
 from hub.tables.transfer_basis import access_barred
 from resolvers.common import by, version, withheld_classes, word
 from resolvers.engine.binding import Arguments, Row, bind, derived, expression, many, one, sort
@@ -41,6 +40,7 @@ from schema.types.ingest_run import (
     QuarantinedFragment,
     QuarantinedRecord,
     ReplayRequest,
+    SetAside,
 )
 from schema.types.source_system import SourceSystem
 from schema.types.study import Study
@@ -89,6 +89,7 @@ ingest_run = bind(
     findings=many(Finding, "ingest_run_id"),
     quarantined=many(QuarantinedRecord, "ingest_run_id"),
     replay_requests=many(ReplayRequest, "ingest_run_id", assume=2),
+    set_asides=many(SetAside, "ingest_run_id", assume=2),
     orders={"STARTED_AT": sort("started_at")},
     default_order="STARTED_AT",
     filters=["study", "source", "state", "file_name", "adapter", "started_at"],
@@ -121,29 +122,22 @@ finding = bind(
 
 quarantined_record = bind(
     QuarantinedRecord,
-    tables.quarantined_record,
+    quarantine.quarantined_record,
     study=one(Study, "study_id"),
     site=one(StudySite, "study_site_id"),
     run=one(IngestRun, "ingest_run_id"),
     finding=one(Finding, "finding_id"),
     superseded_by=one(IngestRun, "superseded_by_id"),
+    set_aside=one(SetAside, "set_aside_id"),
     version=version(),
     fragments=many(QuarantinedFragment, "quarantined_record_id", assume=1),
     withheld=withheld_classes(),
     orders={"HELD_AT": sort("held_at")},
     default_order="HELD_AT",
-    filters={
-        "study": "study",
-        "site": "site",
-        "run": "run",
-        "finding": "finding",
-        "waits": lambda row, value: (
-            and_(row.replayed_at.is_(None), row.superseded_at.is_(None)) == cast(value, Boolean)
-        ),
-    },
+    filters=["study", "site", "run", "finding", "state"],
 )
 
-quarantined_fragment = bind(QuarantinedFragment, tables.quarantined_fragment)
+quarantined_fragment = bind(QuarantinedFragment, quarantine.quarantined_fragment)
 
 replay_request = bind(
     ReplayRequest,
@@ -155,6 +149,17 @@ replay_request = bind(
     default_order="REQUESTED_AT",
 )
 
+set_aside = bind(
+    SetAside,
+    quarantine.set_aside,
+    study=one(Study, "study_id"),
+    run=one(IngestRun, "ingest_run_id"),
+    version=version(),
+    quarantined=many(QuarantinedRecord, "set_aside_id"),
+    orders={"RECORDED_AT": sort("recorded_at")},
+    default_order="RECORDED_AT",
+)
+
 TYPES = (
     ingest_run,
     ingest_step,
@@ -162,4 +167,5 @@ TYPES = (
     quarantined_record,
     quarantined_fragment,
     replay_request,
+    set_aside,
 )

@@ -12,10 +12,12 @@ from hub.canonical.terminology import (
     EntityKind,
     Environment,
     IdentityKind,
+    QuarantineState,
     QueryKind,
     QueryStatus,
     Registry,
     RunState,
+    SetAsideState,
     SiteStatus,
     SubjectMilestone,
 )
@@ -303,6 +305,20 @@ words(
     NOT_CONVERTED="The value is none of its field's type: the text is kept where the field keeps one, and nothing is"
     " guessed in its place.",
     NOTED="The record was loaded as it is.",
+)
+words(
+    QuarantineState,
+    "What became of a record that a load held back.",
+    WAITS="It waits: nothing has become of it yet.",
+    SET_ASIDE="Somebody said that it is done with.",
+    SUPERSEDED="A later load of its source brought the same record anew, right or wrong.",
+    REPLAYED="A later load of the same bytes took it.",
+)
+words(
+    SetAsideState,
+    "Whether a decision that records are done with holds.",
+    SET_ASIDE="It holds.",
+    TAKEN_BACK="It was taken back: the records wait again, unless a load took or superseded them since.",
 )
 words(
     Severity,

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 import strawberry
 
 from hub.canonical.rules import FindingEffect
-from hub.canonical.terminology import EntityKind, QueryKind, QueryStatus, Registry, RunState
+from hub.canonical.terminology import EntityKind, QuarantineState, QueryKind, QueryStatus, Registry, RunState
 from hub.tables.issue import Importance
 from schema.enums import ActionWith, AuditOrigin, Severity
 from schema.match_enums import ConflictState, MatchState, SiteField
@@ -250,7 +250,7 @@ class QuarantinedRecordFilter:
     site: IDFilter | None = may("By study-site.")
     run: IDFilter | None = may("By ingest run.")
     finding: FindingFilter | None = may("By why it is held back.")
-    waits: bool | None = may("Whether no later load has taken or superseded it yet.")
+    state: WordFilter[QuarantineState] | None = may("By what became of it.")
 
 
 @filter_

@@ -160,6 +160,22 @@ class RunState(StrEnum):
     FAILED = "FAILED"
 
 
+class QuarantineState(StrEnum):
+    """What became of a record that was held back."""
+
+    WAITS = "WAITS"
+    SET_ASIDE = "SET_ASIDE"
+    SUPERSEDED = "SUPERSEDED"
+    REPLAYED = "REPLAYED"
+
+
+class SetAsideState(StrEnum):
+    """Whether a decision that records are done with holds."""
+
+    SET_ASIDE = "SET_ASIDE"
+    TAKEN_BACK = "TAKEN_BACK"
+
+
 class ActivityGroup(StrEnum):
     """Groups of the SMO activity catalogue; the group decides which classes of data an activity opens."""
 

@@ -113,6 +113,11 @@ async def lock(connection: asyncpg.Connection, study: UUID) -> None:
     await connection.execute("select pg_advisory_xact_lock(hashtextextended('ingest ' || $1::uuid::text, 0))", study)
 
 
+async def says(connection: asyncpg.Connection, by: str, reason: str) -> None:
+    """What the operator does in the transaction is in the trail with this reason, and who it was."""
+    await connection.execute("select set_config('hub.reason', $1, true)", f"{reason.strip()} ({by})")
+
+
 async def unmoved(connection: asyncpg.Connection, matter: str, id_: UUID, read: str) -> None:
     """What was decided on is as who decided read it. Raises VersionStale. The caller holds the lock of the study."""
     if read != await connection.fetchval(f"select changed_xid::text from {matter} where id = $1 for update", id_):

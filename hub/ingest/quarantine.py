@@ -11,6 +11,8 @@ from uuid import UUID
 import asyncpg
 
 from hub.canonical.adapter import Declared
+from hub.canonical.terminology import QuarantineState
+from hub.database.held import WAITS
 from hub.database.session import identified
 from hub.errors import NotFound
 from hub.ingest.source import find_source
@@ -22,8 +24,9 @@ _RUN = (
 )
 _HELD = (
     "select q.id, f.rule, f.severity, f.record_kind as kind, f.source_line as line, f.message as reason,"
-    " coalesce(w.fragment, ''), q.replayed_at, q.superseded_at,"
-    " q.superseded_by_id from quarantined_record q join finding f on f.id = q.finding_id"
+    " coalesce(w.fragment, ''), q.state, coalesce(q.replayed_at, q.superseded_at, q.set_aside_at) as left_at,"
+    " q.superseded_by_id, q.set_aside_id, a.decided_by, a.reason from quarantined_record q"
+    " join finding f on f.id = q.finding_id left join set_aside a on a.id = q.set_aside_id"
     " left join quarantined_fragment w on w.quarantined_record_id = q.id"
     " where q.ingest_run_id = $1 order by f.source_line, q.id"
 )
@@ -36,7 +39,7 @@ _WAITING = (
     "select r.id, r.started_at as at, t.key as study, s.name as source, r.file_name, count(*) as waits"
     " from quarantined_record q join ingest_run r on r.id = q.ingest_run_id"
     " join source_system s on s.id = r.source_system_id join study t on t.id = r.study_id"
-    " where q.replayed_at is null and q.superseded_at is null group by r.id, t.key, s.name"
+    f" where {WAITS} group by r.id, t.key, s.name"
     " order by r.started_at desc, r.id limit $1"
 )
 
@@ -46,11 +49,10 @@ _RUN_SEEN = (
 )
 _WAITS_SEEN = (
     "select q.id, f.rule, f.severity, f.record_kind as kind, f.source_line as line, f.message as reason,"
-    " string_agg(w.fragment, e'\\n' order by w.data_class) as fragment, q.replayed_at,"
-    " q.superseded_at, q.superseded_by_id,"
+    " string_agg(w.fragment, e'\\n' order by w.data_class) as fragment, q.state,"
     " array_agg(w.data_class) as classes, f.subject_id::text from quarantined_record q"
     " join finding f on f.id = q.finding_id join quarantined_fragment w on w.quarantined_record_id = q.id"
-    " where q.ingest_run_id = $1 and q.replayed_at is null and q.superseded_at is null"
+    f" where q.ingest_run_id = $1 and {WAITS}"
     " group by q.id, f.id"
     " having count(*) = quarantined_parts(q.id) order by f.source_line, q.id"
 )
@@ -62,7 +64,10 @@ _READ = (
 
 
 class Held(NamedTuple):
-    """A record held back. line: from 1, None when it stands on none; reason never quotes a value, fragment does."""
+    """A record held back. line: from 1, None when it stands on none; reason never quotes a value, fragment does.
+
+    left_at: when it was replayed, superseded or set aside; set_aside: the decision, decided_by and why of it.
+    """
 
     id: UUID
     rule: str
@@ -71,14 +76,12 @@ class Held(NamedTuple):
     line: int | None
     reason: str
     fragment: str
-    replayed_at: datetime | None
-    superseded_at: datetime | None
-    superseded_by: UUID | None
-
-    @property
-    def waits(self) -> bool:
-        """Whether nothing has become of it yet."""
-        return self.replayed_at is None and self.superseded_at is None
+    state: QuarantineState
+    left_at: datetime | None = None
+    superseded_by: UUID | None = None
+    set_aside: UUID | None = None
+    decided_by: str | None = None
+    why: str | None = None
 
 
 class Finding(NamedTuple):
@@ -155,7 +158,7 @@ async def quarantine_seen(pool: asyncpg.Pool, principal: Principal, run: UUID) -
             subjects = json.dumps(sorted({each["subject_id"] for each in held if each["subject_id"]}))
             digest = sha256(f"rejected rows of {run}".encode()).hexdigest()
             await connection.execute(_READ, principal.id, principal.party.id, digest, classes, subjects)
-        return await _quarantine(connection, row, [Held(*tuple(each)[:10]) for each in held])
+        return await _quarantine(connection, row, [Held(*tuple(each)[:8]) for each in held])
 
 
 async def _quarantine(connection: Any, row: asyncpg.Record, records: list[Held]) -> Quarantine:

@@ -18,7 +18,7 @@ from sqlalchemy import Table, UniqueConstraint
 
 from hub.errors import NotFound, RunConflict
 from hub.ingest import rederive
-from hub.ingest.decisions import Kind, lock
+from hub.ingest.decisions import Kind, lock, says
 from hub.ingest.publish.sql import STAMP
 from hub.ingest.source import Source, find_source
 from hub.principal import Scope
@@ -96,7 +96,7 @@ async def tie(
     async with connection.transaction():
         await lock(connection, source.study_id)
         gone, stays, tied = await subject_of(connection, source, key), await subject_of(connection, *kept), uuid4()
-        await _says(connection, by, reason)
+        await says(connection, by, reason)
         await connection.execute(_OPERATOR, tied, gone, stays, reason, by)
         try:
             return await _tie(connection, tied, gone, stays, by)
@@ -116,7 +116,7 @@ async def untie(connection: asyncpg.Connection, source: Source, key: str, *, by:
         if tied is None:
             raise NotFound(f"no participant that the source {source.name} names by that key is tied to another")
         await lock(connection, source.study_id)
-        await _says(connection, by, reason)
+        await says(connection, by, reason)
         await connection.execute(_AGAIN, tied, reason, by)
         row = await connection.fetchrow("select subject_id, kept_subject_id from subject_tie where id = $1", tied)
         assert row is not None  # noqa: S101 - it was just found, under the lock
@@ -202,10 +202,6 @@ async def _untie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: U
     await _derive(connection, study, others, (kept,), by)
     await connection.execute("select withhold($1)", study)
     return back
-
-
-async def _says(connection: asyncpg.Connection, by: str, reason: str) -> None:
-    await connection.execute("select set_config('hub.reason', $1, true)", f"{reason} ({by})")
 
 
 async def _names(connection: asyncpg.Connection, study: UUID, subject: UUID) -> list[str]:

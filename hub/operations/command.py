@@ -43,10 +43,8 @@ async def command(
         raise ScopeInsufficient(f"the token lacks the scope {scope}")
     if any("\x00" in text for text in (reason or "", *texts)):
         raise RequestRefused("a text holds the character U+0000")
-    if reason is not None and not 1 <= len(reason.strip()) <= MOST:
-        raise RequestRefused(f"the reason must have 1 to {MOST} characters")
-    if what := pattern_found(reason or ""):
-        raise TextRevealing(f"the reason looks as if it held {what}: it stands in the trail", field="reason")
+    if reason is not None:
+        require_reason(reason)
     async with identified(pool, principal) as connection:
         await connection.execute(_IN_COMMAND, (reason or "").strip())
         yield connection
@@ -60,6 +58,14 @@ def asked_with(principal: Principal) -> dict[str, Any]:
         "key_thumbprint": principal.key,
         "scopes": sorted(map(str, principal.scopes)),
     }
+
+
+def require_reason(reason: str) -> None:
+    """Raises RequestRefused for a reason that is none, TextRevealing."""
+    if not 1 <= len(reason.strip()) <= MOST:
+        raise RequestRefused(f"the reason must have 1 to {MOST} characters")
+    if what := pattern_found(reason):
+        raise TextRevealing(f"the reason looks as if it held {what}: it stands in the trail", field="reason")
 
 
 def require_person(principal: Principal) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import asyncpg
 
+from hub.database.held import WAITS
 from hub.errors import NotFound, NotPermitted
 from hub.operations.command import asked_with, command, require_version
 from hub.principal import Principal, Scope
@@ -18,7 +19,7 @@ _RUN = "select id, study_id, changed_xid::text as version from ingest_run where 
 _OF_RECORD = (
     "select r.id, r.study_id, q.changed_xid::text as version from quarantined_record q"
     " join ingest_run r on r.id = q.ingest_run_id"
-    " where q.id = $1 and q.replayed_at is null and q.superseded_at is null"
+    f" where q.id = $1 and {WAITS}"
 )
 _ASK = (
     f"insert into replay_request (id, study_id, ingest_run_id, principal_id, party_id, requested_by, {ASKED_WITH},"

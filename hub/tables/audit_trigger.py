@@ -93,6 +93,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "uploaded_file": ("", "CODE"),
     "ingest_request": ("", "CODE"),
     "replay_request": ("", "CODE"),
+    "set_aside": ("", "CODE"),
     "site_match": ("", "CODE"),
     "site_match_decision": ("", "CODE"),
     "subject_tie": ("", "CODE"),

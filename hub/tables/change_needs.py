@@ -92,6 +92,7 @@ ROWS: Final[dict[str, Needs]] = {
     "replay_request": Needs(_any(Right.CONDUCT)),
     "reported_figure": Needs("array[{required}]"),
     "risk_signal": Needs(_any(Right.MONITORING), _OF_ISSUE),
+    "set_aside": Needs(_any(Right.CONDUCT)),
     "signature": Needs("array[case {data_class} when 'BLINDED' then 'BLINDED' else {needs} end]"),
     "signature_request": Needs(readers="array[{recorded_party_id}]"),
     "site_match": Needs(_any(Right.CONDUCT)),

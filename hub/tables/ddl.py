@@ -122,6 +122,7 @@ def _grants() -> list[str]:
         f"grant insert on {appended} to hub_app",
         "grant update (confirmed_at, address, address_romanised, amended_at, changed_xid, changed_at) on study_site"
         " to hub_app",
+        "grant update (set_aside_at, set_aside_id, changed_xid, changed_at) on quarantined_record to hub_app",
         "grant insert (id, party_id, principal_id, uploaded_by, file_name, size, sha256, expires_at)"
         " on uploaded_file to hub_app",
         "grant update (expires_at, changed_xid, changed_at) on uploaded_file to hub_app",

@@ -1,7 +1,4 @@
-"""The ledger of ingest: raw files, runs and their steps, findings, quarantined records, requests to read again.
-
-What a quarantined record says stands apart from that it is held: a policy cannot hide a column.
-"""
+"""The ledger of ingest: raw files, runs and their steps, findings, requests to read again."""
 
 from __future__ import annotations
 
@@ -10,18 +7,15 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.canonical.records import OF_NOBODY, Document
 from hub.canonical.terminology import RunState
-from hub.principal import VALUE_CLASSES
 from hub.tables.base import (
     IN_COMMAND,
     PARTY,
     PRINCIPAL,
     Policy,
-    TextArray,
     any_study,
     changes,
     definer_reads,
     guard,
-    identifiers,
     ingest_writes,
     key,
     metadata,
@@ -31,7 +25,6 @@ from hub.tables.base import (
     reference,
     source_access,
     study_access,
-    unblinded,
 )
 from hub.tables.operated import asked_with
 
@@ -116,7 +109,7 @@ Index(
 )
 
 
-def _delivered(table: str) -> str:
+def delivered_run(table: str) -> str:
     """It is of a load of what the party's own system delivered."""
     return (
         f"(select exists (select 1 from access_source)) and {any_study(f'{table}.study_id', DELIVERS)} and exists"
@@ -136,7 +129,7 @@ ingest_step = guard(
         one_of("state", RunState),
     ),
     Policy("party_reads", study_access("'CONDUCT'", "ingest_step.study_id")),
-    part(_delivered("ingest_step")),
+    part(delivered_run("ingest_step")),
     ingest_writes(),
 )
 
@@ -171,77 +164,11 @@ finding = guard(
         f"{reach('finding', chr(39) + 'CODE' + chr(39))}"
         f" or {_OF_NOBODY} and {study_access(chr(39) + 'CONDUCT' + chr(39), 'finding.study_id')}",
     ),
-    part(_delivered("finding")),
+    part(delivered_run("finding")),
     ingest_writes(),
 )
 Index("ix_finding_study_id_found_at_id", finding.c.study_id, finding.c.found_at, finding.c.id)
 Index("ix_finding_found_at_id", finding.c.found_at, finding.c.id)
-
-quarantined_record = guard(
-    Table(
-        "quarantined_record",
-        metadata,
-        key(),
-        reference("study_id", "study.id"),
-        reference("study_site_id", "study_site.id", nullable=True),
-        reference("ingest_run_id", "ingest_run.id", index=True),
-        reference("finding_id", "finding.id", index=True),
-        Column("waits_for", TextArray, nullable=False, server_default="{}"),
-        Column("held_at", DateTime(timezone=True), nullable=False, server_default=text("clock_timestamp()")),
-        Column("replayed_at", DateTime(timezone=True)),
-        Column("superseded_at", DateTime(timezone=True)),
-        reference("superseded_by_id", "ingest_run.id", nullable=True),  # the later load that brought the record anew
-        Column("stands_for", TextArray),  # kind and digest of the keys of each record it would have been
-        *changes(),
-    ),
-    Policy("party_reads", reach("quarantined_record", "'CODE'")),
-    part(_delivered("quarantined_record")),
-    ingest_writes(),
-)
-Index(
-    "ix_quarantined_record_study_id_held_at_id",
-    quarantined_record.c.study_id,
-    quarantined_record.c.held_at,
-    quarantined_record.c.id,
-)
-Index(
-    "ix_quarantined_record_waits",
-    quarantined_record.c.study_id,
-    postgresql_where=text("replayed_at is null and superseded_at is null"),
-)
-Index(
-    "ix_quarantined_record_superseded_by_id",
-    quarantined_record.c.superseded_by_id,
-    postgresql_where=text("superseded_by_id is not null"),
-)
-Index("ix_quarantined_record_held_at_id", quarantined_record.c.held_at, quarantined_record.c.id)
-
-_WORDS = "quarantined_fragment"
-_UNCLASSIFIED = identifiers(_WORDS)
-_READS_WORDS = (
-    f"(data_class in ('CODE', 'CLINICAL') and {reach(_WORDS, f'{_WORDS}.data_class')})"
-    f" or (data_class = 'IDENTIFIER' and {_UNCLASSIFIED})"
-    f" or (data_class = 'BLINDED' and {_UNCLASSIFIED} and {unblinded(_WORDS)})"
-)
-"""Words nobody classified may hold identifiers, and of a source that tells arms (BLINDED) an arm beside them."""
-
-quarantined_fragment = guard(
-    Table(
-        "quarantined_fragment",
-        metadata,
-        key(),
-        reference("study_id", "study.id"),
-        reference("study_site_id", "study_site.id", nullable=True),
-        reference("quarantined_record_id", "quarantined_record.id", index=True),
-        Column("data_class", Text, nullable=False),
-        Column("fragment", Text, nullable=False),  # the record as the source sent it
-        one_of("data_class", VALUE_CLASSES),
-        *changes(),
-    ),
-    Policy("party_reads_class", _READS_WORDS),
-    ingest_writes(),
-    definer_reads(),
-)
 
 _ASKS = (
     f"{IN_COMMAND} and party_id = {PARTY} and principal_id = {PRINCIPAL} and finished_at is null"

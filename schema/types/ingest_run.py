@@ -7,13 +7,13 @@ from datetime import datetime
 import strawberry
 
 from hub.canonical.rules import FindingEffect
-from hub.canonical.terminology import RunState
+from hub.canonical.terminology import QuarantineState, RunState, SetAsideState
 from hub.principal import DataClass
 from schema import inputs, orders
 from schema.enums import Severity
 from schema.fields import field
 from schema.page import Connection, pages
-from schema.types.node import REMOVED, Node, WithheldClass
+from schema.types.node import REMOVED, Node, Recorded, WithheldClass
 from schema.types.source_system import SourceSystem
 from schema.types.study import Study
 from schema.types.study_site import StudySite
@@ -53,15 +53,36 @@ class QuarantinedRecord(Node):
     run: IngestRun | None = field("The load that held it back.")
     finding: Finding | None = field("Why: rule, line and reason.")
     held_at: datetime = field("Instant it was held back.")
-    replayed_at: datetime | None = field("Instant a later load of the same bytes took it; null while it waits.")
+    replayed_at: datetime | None = field("Instant a later load of the same bytes took it; null while none has.")
     superseded_at: datetime | None = field(
-        "Instant a later file of its source brought the same record anew, right or wrong; null while it waits."
+        "Instant a later file of its source brought the same record anew, right or wrong; null while none has."
     )
     superseded_by: IngestRun | None = field("The load of that file.")
+    set_aside_at: datetime | None = field("Instant somebody said that it is done with; null while it waits.")
+    set_aside: SetAside | None = field(
+        "That decision: who and why; null when there is none, and for who does not conduct the whole study."
+    )
+    state: QuarantineState = field("What became of it; where several things did, the one a load did.")
     version: str = field("Changes with every change of it; asking for it to be read again asks for it.")
     fragments: list[QuarantinedFragment] = field("What it says, of the classes the caller may read.")
     withheld: list[WithheldClass] = field(
         "Classes of text the caller may not read here. Computed from rights alone: it says nothing of this record."
+    )
+
+
+@strawberry.type(description="A decision that records in quarantine are done with: they wait no more.")
+class SetAside(Recorded):
+    study: Study | None = field("The study.")
+    run: IngestRun | None = field("The load that held them back.")
+    rule: str | None = field("The rule that held them back; null: any of the load, or one record.")
+    records: int = field("How many it set aside.")
+    state: SetAsideState = field("Whether it holds.")
+    decided_by: str = field("Client that asked for it, or the operator.")
+    reason: str = field("Why.")
+    taken_back_at: datetime | None = field("Instant it was taken back; null while it holds.")
+    quarantined: Connection[QuarantinedRecord] = field(
+        "The records it keeps set aside, with those that later loads of the same bytes held back again.",
+        *pages(inputs.QuarantinedRecordFilter, orders.QuarantinedRecordOrder),
     )
 
 
@@ -130,3 +151,4 @@ class IngestRun(Node):
         *pages(inputs.QuarantinedRecordFilter, orders.QuarantinedRecordOrder),
     )
     replay_requests: list[ReplayRequest] = field("Requests to read its bytes again, in order.")
+    set_asides: list[SetAside] = field("Decisions that what it held back is done with, in order.")

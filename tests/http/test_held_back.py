@@ -51,8 +51,8 @@ async def test_a_wrong_date_of_a_site_is_in_the_ledger_with_its_row(clean: Desk)
 
 _LEFT = """{ ingestRuns(first: 2, environment: UAT, orderBy: { field: STARTED_AT, direction: DESC }) { nodes { fileName
   quarantined(first: 9) { nodes { replayedAt supersededAt supersededBy { fileName } } }
-  waiting: quarantined(first: 9, filter: { waits: true }) { totalCount }
-  left: quarantined(first: 9, filter: { waits: false }) { totalCount } } } }"""
+  waiting: quarantined(first: 9, filter: { state: { eq: WAITS } }) { totalCount }
+  left: quarantined(first: 9, filter: { state: { in: [SET_ASIDE, SUPERSEDED, REPLAYED] } }) { totalCount } } } }"""
 
 
 async def test_a_row_that_the_next_file_corrects_is_told_as_superseded_by_it(clean: Desk) -> None:

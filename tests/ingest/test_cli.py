@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import re
 from pathlib import Path
@@ -185,6 +186,32 @@ def test_a_site_list_goes_back_and_comes_again(database: Settings, tmp_path: Pat
     loaded = hub(database, "ingest", str(file), *load)
     assert (loaded.exit_code, "no findings" in loaded.output) == (EXIT_LOADED, True)
     assert "nothing waits" in hub(database, "quarantine", _run(loaded), "--out", str(back)).output
+
+
+def test_what_waits_is_set_aside_and_taken_back(database: Settings, tmp_path: Path) -> None:
+    """A row with a cell too many: nothing that comes later supersedes it."""
+    sent = tmp_path / "ragged.csv"
+    sent.write_text(",".join(COLUMNS) + "\nCLI-4" + ",x" * len(COLUMNS) + "\n")
+    declared = ("--adapter", "ctms_sites", "--study", "CLI-4", "--environment", "UAT")
+    studies(database, "CLI-4")
+    assert hub(database, "source", "add", "list4", *declared).exit_code == EXIT_LOADED
+    run = _run(hub(database, "ingest", str(sent), "--source", "list4", "--study", "CLI-4"))
+    why = ("--reason", "corrected under its own key")
+
+    empty = hub(database, "set-aside", run, "--reason", " ")
+    assert (empty.exit_code, "REQUEST_INVALID" in empty.output) == (EXIT_REFUSED, True)
+    other = hub(database, "set-aside", run, "--rule", "KEY_MISSING", *why)
+    assert (other.exit_code, "nothing of it waits" in other.output) == (EXIT_REFUSED, True)
+    done = hub(database, "set-aside", run, "--rule", "RAGGED_ROW", *why)
+    (decision,) = re.findall(r"set aside: 1; `hub take-back ([0-9a-f-]{36})`", done.output)
+    listed = hub(database, "quarantine", run).output
+    assert f"set aside by {getpass.getuser()} as {decision}: corrected under its own key" in listed
+    assert run not in hub(database, "quarantine").output
+    assert "nothing waits" in hub(database, "quarantine", run, "--out", str(tmp_path / "back")).output
+    assert "waits again: 1" in hub(database, "take-back", decision, "--reason", "it was not").output
+    assert "set aside" not in hub(database, "quarantine", run).output
+    (record,) = re.findall(r"^([0-9a-f-]{36})  ERROR RAGGED_ROW", hub(database, "quarantine", run).output)
+    assert "set aside: 1;" in hub(database, "set-aside", record, *why).output
 
 
 def test_other_formats_go_back_as_fragments(database: Settings, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ ONLY_OF: Mapping[ModuleType, tuple[str, ...]] = {
 """Steps that do nothing without a record of these kinds, which takes a small file as long as doing something."""
 
 _FOUND = (findings.REJECTED, dates.READ, dates.TAKEN, findings.REPLAYED)
-_HELD = (findings.INSERT, findings.ARMS_STAGED, superseded.BORN)
+_HELD = (findings.INSERT, findings.ARMS_STAGED, superseded.BORN, superseded.ASIDE)
 _LOCK = "select pg_advisory_xact_lock(hashtextextended('ingest ' || study_id::text, 0)) from ingest_run where id = $1"
 _OPEN = """
 select coalesce((select b.blinding = 'OPEN' from study_blinding b join ingest_run r using (study_id) where r.id = $1

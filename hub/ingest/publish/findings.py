@@ -12,9 +12,10 @@ from uuid import UUID
 import asyncpg
 
 from hub.canonical.rules import OF_THE_FILE
+from hub.database.held import HELD
 from hub.database.minted import minted
 from hub.ingest.publish.sql import STAMP
-from hub.ingest.publish.superseded import WAITS, told
+from hub.ingest.publish.superseded import told
 
 MOST: Final = 2_000
 """Characters of a receipt that name columns of one rule."""
@@ -96,7 +97,7 @@ REPLAYED = f"""
 update quarantined_record q set replayed_at = now(), changed_xid = pg_current_xact_id(), changed_at = now()
 from finding f, ingest_run r, load l, ingest_run me
 where q.finding_id = f.id and r.id = q.ingest_run_id and me.id = l.run_id and r.id <> me.id and r.study_id = l.study_id
-  and r.source_system_id = l.source_id and r.sha256 = me.sha256 and {WAITS}
+  and r.source_system_id = l.source_id and r.sha256 = me.sha256 and {HELD}
   and not exists (select from found n where n.rule = f.rule and n.source_line is not distinct from f.source_line
     and n.record_kind is not distinct from f.record_kind)
 """

@@ -14,11 +14,9 @@ from typing import Final
 
 import asyncpg
 
+from hub.database.held import HELD
 from hub.database.minted import minted
 from hub.ingest.publish.sql import STAMP
-
-WAITS: Final = "q.replayed_at is null and q.superseded_at is null"
-"""SQL: the quarantined record `q` waits."""
 
 _FORM: Final = ("subject_key", "event_oid", "event_repeat", "form_oid", "form_repeat")
 _GROUP: Final = (*_FORM, "group_oid", "group_repeat")
@@ -89,7 +87,7 @@ def of_staged(kind: str, staged: str) -> str:
 
 _OURS = (
     "r.id = q.ingest_run_id and me.id = l.run_id and r.id <> me.id and q.study_id = l.study_id"
-    f" and r.source_system_id = l.source_id and {WAITS}"
+    f" and r.source_system_id = l.source_id and {HELD}"
 )
 _AWAITED = (
     "quarantined_record q left join lateral unnest(q.stands_for) name on true, ingest_run r, load l, ingest_run me"
@@ -119,6 +117,17 @@ where me.id = l.run_id and me.reads_again_id is not null and n.ingest_run_id = m
   and r.source_system_id = l.source_id and q.stands_for = n.stands_for and later.at > mine.at
 """
 """What a file held back that is read again, and a later one has brought anew since, does not come back to wait."""
+
+ASIDE = f"""
+update quarantined_record n set set_aside_at = q.set_aside_at, set_aside_id = q.set_aside_id, {STAMP}
+from load l, finding g, quarantined_record q join finding f on f.id = q.finding_id
+where n.ingest_run_id = l.run_id and g.id = n.finding_id and q.superseded_by_id = l.run_id
+  and q.set_aside_at is not null and q.replayed_at is null and f.rule = g.rule and f.message = g.message
+  and f.source_line is not distinct from g.source_line and f.record_kind is not distinct from g.record_kind
+  and exists (select from ingest_run r join ingest_run me using (sha256)
+    where r.id = q.ingest_run_id and me.id = l.run_id)
+"""
+"""What somebody set aside of some bytes stays so when they are read again and hold it back for the same reason."""
 
 
 async def leave(connection: asyncpg.Connection) -> None:

@@ -1,16 +1,16 @@
 select case when set_config('hub.party', $1::text, true) is not null and set_config('hub.principal', $2::text, true) is not null and set_config('hub.identifiers', $3::text, true) is not null and set_config('hub.viewer', $4::text, true) is not null then (
-SELECT ARRAY[CAST(row_to_json("o$85") AS TEXT), CAST("l$84"."log$" AS TEXT)] AS anon_1 
-FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$48") AS j$ 
-FROM (SELECT 1) AS r$47 JOIN LATERAL (SELECT coalesce(json_agg("q$45"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$44") AS j$ 
-FROM (SELECT "c$43".* 
-FROM (SELECT "t$42"."file_name", "t$42"."receipt", "t$42"."same_as_id", "t$42"."study_id", "t$42"."source_system_id", "t$42"."id", "t$42"."started_at" AS k$, "t$42"."id" AS id$ 
-FROM ingest_run AS t$42 
-WHERE "t$42"."deleted_at" IS NULL AND "t$42"."study_id" != all(array((SELECT study_1.id 
+SELECT ARRAY[CAST(row_to_json("o$102") AS TEXT), CAST("l$101"."log$" AS TEXT)] AS anon_1 
+FROM (SELECT 1) AS r$ JOIN LATERAL (SELECT row_to_json("o$62") AS j$ 
+FROM (SELECT 1) AS r$61 JOIN LATERAL (SELECT coalesce(json_agg("q$59"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$58") AS j$ 
+FROM (SELECT "c$57".* 
+FROM (SELECT "t$56"."file_name", "t$56"."receipt", "t$56"."same_as_id", "t$56"."study_id", "t$56"."source_system_id", "t$56"."id", "t$56"."started_at" AS k$, "t$56"."id" AS id$ 
+FROM ingest_run AS t$56 
+WHERE "t$56"."deleted_at" IS NULL AND "t$56"."study_id" != all(array((SELECT study_1.id 
 FROM study AS study_1 
-WHERE study_1.environment != 'PRODUCTION'))) AND ("t$42"."file_name" COLLATE "C") >= $8::text AND ("t$42"."file_name" COLLATE "C") < $9::text ORDER BY "t$42"."started_at", "t$42"."id" 
- LIMIT 201) AS c$43 ORDER BY "c$43"."k$", "c$43"."id$" 
- LIMIT $10::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
+WHERE study_1.environment != 'PRODUCTION'))) AND ("t$56"."file_name" COLLATE "C") >= $9::text AND ("t$56"."file_name" COLLATE "C") < $10::text ORDER BY "t$56"."started_at", "t$56"."id" 
+ LIMIT 201) AS c$57 ORDER BY "c$57"."k$", "c$57"."id$" 
+ LIMIT $11::integer) AS p$1 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$3") AS j$ 
 FROM ingest_run AS t$2 JOIN LATERAL (SELECT "t$2"."file_name" AS "fileName") AS o$3 ON true 
 WHERE "t$2"."deleted_at" IS NULL AND "t$2"."id" = "p$1"."same_as_id") AS l$4 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$8"."j$"), '[]'::json) AS j$ 
 FROM (SELECT row_to_json("o$7") AS j$ 
@@ -43,64 +43,78 @@ WHERE "t$15"."ingest_run_id" = "p$1"."id" AND "t$15"."deleted_at" IS NULL AND "t
 FROM (SELECT 1) AS r$31 JOIN LATERAL (SELECT (SELECT count(*) AS count_2 
 FROM (SELECT 1 AS k$, 1 AS id$ 
 FROM quarantined_record AS t$29 
-WHERE "t$29"."ingest_run_id" = "p$1"."id" AND "t$29"."deleted_at" IS NULL) AS u$30) AS "totalCount") AS o$32 ON true) AS l$33 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$40"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$39") AS j$ 
-FROM (SELECT "t$38"."requested_by", "t$38"."reason", "t$38"."finished_at", "t$38"."error_code", "t$38"."result_run_id", "t$38"."requested_at" AS k$, "t$38"."id" AS id$ 
-FROM replay_request AS t$38 
-WHERE "t$38"."ingest_run_id" = "p$1"."id" AND "t$38"."deleted_at" IS NULL ORDER BY "t$38"."requested_at", "t$38"."id") AS p$34 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$36") AS j$ 
-FROM ingest_run AS t$35 JOIN LATERAL (SELECT "t$35"."state" AS "state") AS o$36 ON true 
-WHERE "t$35"."deleted_at" IS NULL AND "t$35"."id" = "p$34"."result_run_id") AS l$37 ON true JOIN LATERAL (SELECT "p$34"."requested_by" AS "requestedBy", "p$34"."reason" AS "reason", "p$34"."finished_at" AS "finishedAt", "p$34"."error_code" AS "errorCode", "l$37"."j$" AS "result") AS o$39 ON true ORDER BY "p$34"."k$", "p$34"."id$") AS q$40) AS l$41 ON true JOIN LATERAL (SELECT "p$1"."file_name" AS "fileName", "p$1"."receipt" ->> 'size' AS "size", CAST("p$1"."receipt" ->> 'seconds' AS DOUBLE PRECISION) AS "seconds", "l$4"."j$" AS "sameAs", "l$9"."j$" AS "entities", "l$14"."j$" AS "steps", "l$28"."j$" AS "findings", "l$33"."j$" AS "quarantined", "l$41"."j$" AS "replayRequests") AS o$44 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$45) AS l$46 ON true JOIN LATERAL (SELECT "l$46"."j$" AS "nodes") AS o$48 ON true) AS l$49 ON true JOIN LATERAL (SELECT row_to_json("o$83") AS j$, "l$81"."log$" AS log$ 
-FROM (SELECT 1) AS r$82 JOIN LATERAL (SELECT coalesce(json_agg("q$80"."j$"), '[]'::json) AS j$, json_agg("q$80"."log$") AS log$ 
-FROM (SELECT row_to_json("o$79") AS j$, "l$67"."log$" AS log$ 
-FROM (SELECT "c$78".* 
-FROM (SELECT "t$76"."finding_id", "t$76"."study_site_id", "t$76"."held_at", "t$76"."replayed_at", "t$76"."superseded_at", "t$76"."superseded_by_id", "t$76"."id", "t$76"."study_id", "t$76"."ingest_run_id", "t$76"."held_at" AS k$, "t$76"."id" AS id$ 
-FROM quarantined_record AS t$76 
-WHERE "t$76"."deleted_at" IS NULL AND "t$76"."study_id" != all(array((SELECT study_2.id 
+WHERE "t$29"."ingest_run_id" = "p$1"."id" AND "t$29"."deleted_at" IS NULL) AS u$30) AS "totalCount") AS o$32 ON true) AS l$33 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$46"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$45") AS j$ 
+FROM (SELECT "t$44"."state", "t$44"."reason", "t$44"."decided_by", "t$44"."taken_back_at", "t$44"."id", "t$44"."recorded_at" AS k$, "t$44"."id" AS id$ 
+FROM set_aside AS t$44 
+WHERE "t$44"."ingest_run_id" = "p$1"."id" AND "t$44"."deleted_at" IS NULL ORDER BY "t$44"."recorded_at", "t$44"."id") AS p$34 JOIN LATERAL (SELECT row_to_json("o$42") AS j$ 
+FROM (SELECT 1) AS r$41 JOIN LATERAL (SELECT coalesce(json_agg("q$39"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$38") AS j$ 
+FROM (SELECT "c$37".* 
+FROM (SELECT "t$36"."state", "t$36"."held_at" AS k$, "t$36"."id" AS id$ 
+FROM quarantined_record AS t$36 
+WHERE "t$36"."set_aside_id" = "p$34"."id" AND "t$36"."deleted_at" IS NULL ORDER BY "t$36"."held_at", "t$36"."id" 
+ LIMIT 201) AS c$37 ORDER BY "c$37"."k$", "c$37"."id$" 
+ LIMIT $8::integer) AS p$35 JOIN LATERAL (SELECT "p$35"."state" AS "state") AS o$38 ON true ORDER BY "p$35"."k$", "p$35"."id$") AS q$39) AS l$40 ON true JOIN LATERAL (SELECT "l$40"."j$" AS "nodes") AS o$42 ON true) AS l$43 ON true JOIN LATERAL (SELECT "p$34"."state" AS "state", "p$34"."reason" AS "reason", "p$34"."decided_by" AS "decidedBy", "p$34"."taken_back_at" AS "takenBackAt", "l$43"."j$" AS "quarantined") AS o$45 ON true ORDER BY "p$34"."k$", "p$34"."id$") AS q$46) AS l$47 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$54"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$53") AS j$ 
+FROM (SELECT "t$52"."requested_by", "t$52"."reason", "t$52"."finished_at", "t$52"."error_code", "t$52"."result_run_id", "t$52"."requested_at" AS k$, "t$52"."id" AS id$ 
+FROM replay_request AS t$52 
+WHERE "t$52"."ingest_run_id" = "p$1"."id" AND "t$52"."deleted_at" IS NULL ORDER BY "t$52"."requested_at", "t$52"."id") AS p$48 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$50") AS j$ 
+FROM ingest_run AS t$49 JOIN LATERAL (SELECT "t$49"."state" AS "state") AS o$50 ON true 
+WHERE "t$49"."deleted_at" IS NULL AND "t$49"."id" = "p$48"."result_run_id") AS l$51 ON true JOIN LATERAL (SELECT "p$48"."requested_by" AS "requestedBy", "p$48"."reason" AS "reason", "p$48"."finished_at" AS "finishedAt", "p$48"."error_code" AS "errorCode", "l$51"."j$" AS "result") AS o$53 ON true ORDER BY "p$48"."k$", "p$48"."id$") AS q$54) AS l$55 ON true JOIN LATERAL (SELECT "p$1"."file_name" AS "fileName", "p$1"."receipt" ->> 'size' AS "size", CAST("p$1"."receipt" ->> 'seconds' AS DOUBLE PRECISION) AS "seconds", "l$4"."j$" AS "sameAs", "l$9"."j$" AS "entities", "l$14"."j$" AS "steps", "l$28"."j$" AS "findings", "l$33"."j$" AS "quarantined", "l$47"."j$" AS "setAsides", "l$55"."j$" AS "replayRequests") AS o$58 ON true ORDER BY "p$1"."k$", "p$1"."id$") AS q$59) AS l$60 ON true JOIN LATERAL (SELECT "l$60"."j$" AS "nodes") AS o$62 ON true) AS l$63 ON true JOIN LATERAL (SELECT row_to_json("o$100") AS j$, "l$98"."log$" AS log$ 
+FROM (SELECT 1) AS r$99 JOIN LATERAL (SELECT coalesce(json_agg("q$97"."j$"), '[]'::json) AS j$, json_agg("q$97"."log$") AS log$ 
+FROM (SELECT row_to_json("o$96") AS j$, "l$84"."log$" AS log$ 
+FROM (SELECT "c$95".* 
+FROM (SELECT "t$93"."finding_id", "t$93"."study_site_id", "t$93"."held_at", "t$93"."state", "t$93"."replayed_at", "t$93"."superseded_at", "t$93"."superseded_by_id", "t$93"."set_aside_at", "t$93"."set_aside_id", "t$93"."id", "t$93"."study_id", "t$93"."ingest_run_id", "t$93"."held_at" AS k$, "t$93"."id" AS id$ 
+FROM quarantined_record AS t$93 
+WHERE "t$93"."deleted_at" IS NULL AND "t$93"."study_id" != all(array((SELECT study_2.id 
 FROM study AS study_2 
 WHERE study_2.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
-FROM finding AS t$77 
-WHERE "t$77"."id" = "t$76"."finding_id" AND "t$77"."deleted_at" IS NULL AND "t$77"."rule" = $13::text)) AND ("t$76"."replayed_at" IS NULL AND "t$76"."superseded_at" IS NULL) = CAST($14::text AS BOOLEAN) ORDER BY "t$76"."held_at", "t$76"."id" 
- LIMIT 201) AS c$78 ORDER BY "c$78"."k$", "c$78"."id$" 
- LIMIT $15::integer) AS p$53 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$55") AS j$ 
-FROM finding AS t$54 JOIN LATERAL (SELECT "t$54"."rule" AS "rule", CAST("t$54"."source_line" AS TEXT) AS "sourceLine", "t$54"."message" AS "message") AS o$55 ON true 
-WHERE "t$54"."deleted_at" IS NULL AND "t$54"."id" = "p$53"."finding_id") AS l$56 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$58") AS j$ 
-FROM study_site AS t$57 JOIN LATERAL (SELECT "t$57"."number" AS "number") AS o$58 ON true 
-WHERE "t$57"."deleted_at" IS NULL AND "t$57"."id" = "p$53"."study_site_id") AS l$59 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$61") AS j$ 
-FROM ingest_run AS t$60 JOIN LATERAL (SELECT "t$60"."file_name" AS "fileName") AS o$61 ON true 
-WHERE "t$60"."deleted_at" IS NULL AND "t$60"."id" = "p$53"."superseded_by_id") AS l$62 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$66"."j$"), '[]'::json) AS j$, json_agg("q$66"."log$") AS log$ 
-FROM (SELECT row_to_json("o$65") AS j$, CASE WHEN (("p$63"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("p$63"."data_class", NULL) END AS log$ 
-FROM (SELECT "t$64"."data_class", "t$64"."fragment", "t$64"."id" AS k$, "t$64"."id" AS id$ 
-FROM quarantined_fragment AS t$64 
-WHERE "t$64"."quarantined_record_id" = "p$53"."id" AND "t$64"."deleted_at" IS NULL ORDER BY "t$64"."id", "t$64"."id") AS p$63 JOIN LATERAL (SELECT "p$63"."data_class" AS "dataClass", "p$63"."fragment" AS "fragment") AS o$65 ON true ORDER BY "p$63"."k$", "p$63"."id$") AS q$66) AS l$67 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$71"."j$"), '[]'::json) AS j$ 
-FROM (SELECT row_to_json("o$70") AS j$ 
-FROM (SELECT "q$69".*, row_number() OVER () AS n$ 
+FROM finding AS t$94 
+WHERE "t$94"."id" = "t$93"."finding_id" AND "t$94"."deleted_at" IS NULL AND "t$94"."rule" = $14::text)) AND "t$93"."state" = any($15::text[]) ORDER BY "t$93"."held_at", "t$93"."id" 
+ LIMIT 201) AS c$95 ORDER BY "c$95"."k$", "c$95"."id$" 
+ LIMIT $16::integer) AS p$67 LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$69") AS j$ 
+FROM finding AS t$68 JOIN LATERAL (SELECT "t$68"."rule" AS "rule", CAST("t$68"."source_line" AS TEXT) AS "sourceLine", "t$68"."message" AS "message") AS o$69 ON true 
+WHERE "t$68"."deleted_at" IS NULL AND "t$68"."id" = "p$67"."finding_id") AS l$70 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$72") AS j$ 
+FROM study_site AS t$71 JOIN LATERAL (SELECT "t$71"."number" AS "number") AS o$72 ON true 
+WHERE "t$71"."deleted_at" IS NULL AND "t$71"."id" = "p$67"."study_site_id") AS l$73 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$75") AS j$ 
+FROM ingest_run AS t$74 JOIN LATERAL (SELECT "t$74"."file_name" AS "fileName") AS o$75 ON true 
+WHERE "t$74"."deleted_at" IS NULL AND "t$74"."id" = "p$67"."superseded_by_id") AS l$76 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$78") AS j$ 
+FROM set_aside AS t$77 JOIN LATERAL (SELECT "t$77"."decided_by" AS "decidedBy", "t$77"."reason" AS "reason", "t$77"."records" AS "records") AS o$78 ON true 
+WHERE "t$77"."deleted_at" IS NULL AND "t$77"."id" = "p$67"."set_aside_id") AS l$79 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$83"."j$"), '[]'::json) AS j$, json_agg("q$83"."log$") AS log$ 
+FROM (SELECT row_to_json("o$82") AS j$, CASE WHEN (("p$80"."data_class" NOT IN ('CODE', 'CLINICAL'))) THEN json_build_array("p$80"."data_class", NULL) END AS log$ 
+FROM (SELECT "t$81"."data_class", "t$81"."fragment", "t$81"."id" AS k$, "t$81"."id" AS id$ 
+FROM quarantined_fragment AS t$81 
+WHERE "t$81"."quarantined_record_id" = "p$67"."id" AND "t$81"."deleted_at" IS NULL ORDER BY "t$81"."id", "t$81"."id") AS p$80 JOIN LATERAL (SELECT "p$80"."data_class" AS "dataClass", "p$80"."fragment" AS "fragment") AS o$82 ON true ORDER BY "p$80"."k$", "p$80"."id$") AS q$83) AS l$84 ON true JOIN LATERAL (SELECT coalesce(json_agg("q$88"."j$"), '[]'::json) AS j$ 
+FROM (SELECT row_to_json("o$87") AS j$ 
+FROM (SELECT "q$86".*, row_number() OVER () AS n$ 
 FROM (SELECT anon_3.data_class AS data_class, anon_3.reason AS reason 
 FROM (SELECT 'CODE' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_1 
-WHERE access_study_1.study_id = "p$53"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CODE' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_1.study_id = "p$67"."study_id" AND CURRENT_TIMESTAMP >= access_study_1.valid_from AND CURRENT_TIMESTAMP < access_study_1.valid_to AND 'CODE' = any(access_study_1.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_1 
-WHERE access_site_1.study_site_id = "p$53"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CODE' = any(access_site_1.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_1.study_site_id = "p$67"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_1.valid_from AND CURRENT_TIMESTAMP < access_site_1.valid_to AND 'CODE' = any(access_site_1.rights)))) UNION ALL SELECT 'CLINICAL' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((EXISTS (SELECT * 
 FROM access_study AS access_study_2 
-WHERE access_study_2.study_id = "p$53"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_2.study_id = "p$67"."study_id" AND CURRENT_TIMESTAMP >= access_study_2.valid_from AND CURRENT_TIMESTAMP < access_study_2.valid_to AND 'CLINICAL' = any(access_study_2.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_2 
-WHERE access_site_2.study_site_id = "p$53"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
+WHERE access_site_2.study_site_id = "p$67"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_2.valid_from AND CURRENT_TIMESTAMP < access_site_2.valid_to AND 'CLINICAL' = any(access_site_2.rights)))) UNION ALL SELECT 'IDENTIFIER' AS data_class, 'NOT_PERMITTED' AS reason 
 WHERE NOT ((select coalesce(current_setting('hub.identifiers', true), '') = 'on') AND ((EXISTS (SELECT * 
 FROM access_study AS access_study_3 
-WHERE access_study_3.study_id = "p$53"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'IDENTIFIER' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
+WHERE access_study_3.study_id = "p$67"."study_id" AND CURRENT_TIMESTAMP >= access_study_3.valid_from AND CURRENT_TIMESTAMP < access_study_3.valid_to AND 'IDENTIFIER' = any(access_study_3.rights))) OR (EXISTS (SELECT * 
 FROM access_site AS access_site_3 
-WHERE access_site_3.study_site_id = "p$53"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'IDENTIFIER' = any(access_site_3.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
+WHERE access_site_3.study_site_id = "p$67"."study_site_id" AND CURRENT_TIMESTAMP >= access_site_3.valid_from AND CURRENT_TIMESTAMP < access_site_3.valid_to AND 'IDENTIFIER' = any(access_site_3.rights))))) UNION ALL SELECT 'BLINDED' AS data_class, 'BLINDED' AS reason 
 WHERE NOT (EXISTS (SELECT * 
 FROM access_unblinded AS access_unblinded_1 
-WHERE access_unblinded_1.study_id = "p$53"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) AS anon_3) AS q$69) AS s$68 JOIN LATERAL (SELECT "s$68"."data_class" AS "dataClass", "s$68"."reason" AS "reason") AS o$70 ON true ORDER BY "s$68"."n$") AS q$71) AS l$72 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$74") AS j$ 
-FROM ingest_run AS t$73 JOIN LATERAL (SELECT "t$73"."file_name" AS "fileName") AS o$74 ON true 
-WHERE "t$73"."deleted_at" IS NULL AND "t$73"."id" = "p$53"."ingest_run_id") AS l$75 ON true JOIN LATERAL (SELECT "l$56"."j$" AS "finding", "l$59"."j$" AS "site", "p$53"."held_at" AS "heldAt", "p$53"."replayed_at" AS "replayedAt", "p$53"."superseded_at" AS "supersededAt", "l$62"."j$" AS "supersededBy", "l$67"."j$" AS "fragments", "l$72"."j$" AS "withheld", "l$75"."j$" AS "run") AS o$79 ON true ORDER BY "p$53"."k$", "p$53"."id$") AS q$80) AS l$81 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_3 
+WHERE access_unblinded_1.study_id = "p$67"."study_id" AND CURRENT_TIMESTAMP >= access_unblinded_1.valid_from AND CURRENT_TIMESTAMP < access_unblinded_1.valid_to))) AS anon_3) AS q$86) AS s$85 JOIN LATERAL (SELECT "s$85"."data_class" AS "dataClass", "s$85"."reason" AS "reason") AS o$87 ON true ORDER BY "s$85"."n$") AS q$88) AS l$89 ON true LEFT OUTER JOIN LATERAL (SELECT row_to_json("o$91") AS j$ 
+FROM ingest_run AS t$90 JOIN LATERAL (SELECT "t$90"."file_name" AS "fileName") AS o$91 ON true 
+WHERE "t$90"."deleted_at" IS NULL AND "t$90"."id" = "p$67"."ingest_run_id") AS l$92 ON true JOIN LATERAL (SELECT "l$70"."j$" AS "finding", "l$73"."j$" AS "site", "p$67"."held_at" AS "heldAt", "p$67"."state" AS "state", "p$67"."replayed_at" AS "replayedAt", "p$67"."superseded_at" AS "supersededAt", "l$76"."j$" AS "supersededBy", "p$67"."set_aside_at" AS "setAsideAt", "l$79"."j$" AS "setAside", "l$84"."j$" AS "fragments", "l$89"."j$" AS "withheld", "l$92"."j$" AS "run") AS o$96 ON true ORDER BY "p$67"."k$", "p$67"."id$") AS q$97) AS l$98 ON true JOIN LATERAL (SELECT (SELECT count(*) AS count_3 
 FROM (SELECT 1 AS k$, 1 AS id$ 
-FROM quarantined_record AS t$50 
-WHERE "t$50"."deleted_at" IS NULL AND "t$50"."study_id" != all(array((SELECT study_3.id 
+FROM quarantined_record AS t$64 
+WHERE "t$64"."deleted_at" IS NULL AND "t$64"."study_id" != all(array((SELECT study_3.id 
 FROM study AS study_3 
 WHERE study_3.environment != 'PRODUCTION'))) AND (EXISTS (SELECT 1 
-FROM finding AS t$51 
-WHERE "t$51"."id" = "t$50"."finding_id" AND "t$51"."deleted_at" IS NULL AND "t$51"."rule" = $11::text)) AND ("t$50"."replayed_at" IS NULL AND "t$50"."superseded_at" IS NULL) = CAST($12::text AS BOOLEAN)) AS u$52) AS "totalCount", "l$81"."j$" AS "nodes") AS o$83 ON true) AS l$84 ON true JOIN LATERAL (SELECT "l$49"."j$" AS "ingestRuns", "l$84"."j$" AS "quarantinedRecords") AS o$85 ON true
+FROM finding AS t$65 
+WHERE "t$65"."id" = "t$64"."finding_id" AND "t$65"."deleted_at" IS NULL AND "t$65"."rule" = $12::text)) AND "t$64"."state" = any($13::text[])) AS u$66) AS "totalCount", "l$98"."j$" AS "nodes") AS o$100 ON true) AS l$101 ON true JOIN LATERAL (SELECT "l$63"."j$" AS "ingestRuns", "l$101"."j$" AS "quarantinedRecords") AS o$102 ON true
 ) end;
