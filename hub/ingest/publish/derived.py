@@ -124,7 +124,7 @@ MILESTONES = [
         " m.subject_id, m.kind, m.study_site_id, m.reason, l.mapping_version,"
         f" {parsed('p', 'm.raw', 'occurred')}, true as present, m.source_key, m.line as source_line, m.source_version"
         f" from mapped m join parsed p using (raw) cross join load l where m.{_MILESTONE} and p.iso is not null"
-        " order by m.subject_id, m.kind, p.earliest, m.position, m.raw, m.form_id",
+        " order by m.subject_id, m.kind, p.earliest, m.position, m.raw, m.source_key, m.place",
     ),
     "insert into subject_milestone_new (id, study_id, subject_id, kind, present, source_version)"
     " select c.id, c.study_id, c.subject_id, c.kind, false, c.source_version from subject_milestone c"
@@ -210,7 +210,7 @@ def _fact(table: str, kind: str, column: str, more: str = "", own: tuple[str, ..
             f" left join mapped m on m.subject_id = t.subject_id and m.kind = '{kind}'"
             f" where m.raw is not null or exists (select from {table} a where a.subject_id = t.subject_id"
             " and a.source_system_id = l.source_id)"
-            " order by t.subject_id, m.source_version desc, m.raw",
+            " order by t.subject_id, m.source_version desc, m.raw, m.source_key, m.place",
         ),
         merge(
             table,
