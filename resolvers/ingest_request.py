@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Boolean, Integer, Select, Text, cast, column, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 
+from hub.canonical.rules import OF_OTHERS
 from hub.tables import ingest_request as tables
 from resolvers.common import word
 from resolvers.engine.binding import Row, bind, derived, one, sort
@@ -18,7 +19,7 @@ from schema.types.study import Study
 
 
 def _rules(row: Row) -> Select[Any]:
-    """What the receipt counts by rule."""
+    """What the receipt counts by rule; what other sources have is told by findings alone, which obey rights."""
     rules = row.receipt.op("->", return_type=JSONB())(word("rules"))
     each = func.jsonb_array_elements(rules).table_valued(column("value", JSONB)).render_derived()
     rule, severity, number, message = (
@@ -26,7 +27,7 @@ def _rules(row: Row) -> Select[Any]:
     )
     labels: list[Any] = [rule.label("rule"), severity.label("severity"), cast(number, Integer).label("number")]
     labels.append(message.label("message"))
-    return select(*labels).order_by(rule, severity)
+    return select(*labels).where(rule.not_in([word(each) for each in OF_OTHERS])).order_by(rule, severity)
 
 
 uploaded_file = bind(UploadedFile, tables.uploaded_file)

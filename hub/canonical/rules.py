@@ -73,6 +73,7 @@ FIXES: Final[Mapping[str, str]] = {
     "SUBJECT_NOT_NAMED": "Say which patient the resource is about.",
     "SUBJECT_REPEATED": "Send the participant under the key it came with, or have the keys told apart.",
     "SUBJECT_UNKNOWN": "Send the participant first, or correct the participant's key; then read the file again.",
+    "SUBJECT_UNTIED": "Have the site say which are one, and tie those; else say in the mapping that codes are its own.",
     "TABLE_NOT_READ": "Nothing, if the table was not meant for the hub; else have it mapped.",
     "TABLE_UNKNOWN": "Nothing, if the sheet was not meant for the hub; else have it mapped.",
     "TEXT_NOT_STORABLE": "Remove U+0000 and unpaired surrogates.",
@@ -124,10 +125,14 @@ NOT_CONVERTED: Final = (
 
 COMPARING: Final = (
     *("AMENDED_HERE", "EVENT_TAKEN", "FACT_MISSING", "ORGANIZATION_UNKNOWN", "REGION_TOO_LATE", "SITE_CONTRADICTED"),
-    *("SITE_NOT_GIVEN", "SITE_UNCONFIRMED", "SUBJECT_REPEATED", "SUBJECT_UNKNOWN", "TEXT_REVEALING", "VISIT_UNBLINDED"),
-    "VISIT_UNKNOWN",
+    *("SITE_NOT_GIVEN", "SITE_UNCONFIRMED", "SUBJECT_REPEATED", "SUBJECT_UNKNOWN", "SUBJECT_UNTIED", "TEXT_REVEALING"),
+    *("VISIT_UNBLINDED", "VISIT_UNKNOWN"),
 )
 """Rules that hold a record against what is stored: how often one is met tells of that, whoever brought it."""
+
+OF_OTHERS: Final = ("SUBJECT_UNTIED",)
+"""Of these, the rules that tell what another source has and the load does not change: for who may read that alone, so
+no receipt of a file that a party handed in counts them, and who only delivers the source reads none."""
 
 OF_THE_FILE: Final = (
     *("COLUMN_MISSING", "COLUMN_UNKNOWN", "COLUMN_UNMAPPED", "MEMBER_NOT_READ", "ROW_LEFT_OUT", "TABLE_NOT_READ"),

@@ -112,6 +112,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "times": frozenset({"zone", "order", "zones"}),
     "delivers": frozenset({"facts"}),
     "page_status": frozenset(PageStatus),
+    "subjects": frozenset({"own_codes"}),
 }
 _KEYS = {
     **_KEYS,
@@ -179,6 +180,7 @@ def parse(document: Mapping[str, Any]) -> StudyMapping:
             raise MappingInvalid("[withdrawal] termination has a glob with more than * and ?")
     for fact in _texts("delivers", "facts", document.get("delivers", {}).get("facts", [])):
         _one_of("delivers", "facts", fact, tuple(Fact))
+    _flag("subjects", "own_codes", document.get("subjects", {}).get("own_codes", False))
     for key, statuses in document.get("page_status", {}).items():
         _texts("page_status", key, statuses)
     return StudyMapping(

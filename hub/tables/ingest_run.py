@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, Boolean, Column, DateTime, Index, Integer, Ta
 from sqlalchemy.dialects.postgresql import JSONB
 
 from hub.canonical.records import OF_NOBODY, Document
+from hub.canonical.rules import OF_OTHERS
 from hub.canonical.terminology import RunState
 from hub.tables.base import (
     IN_COMMAND,
@@ -164,7 +165,7 @@ finding = guard(
         f"{reach('finding', chr(39) + 'CODE' + chr(39))}"
         f" or {_OF_NOBODY} and {study_access(chr(39) + 'CONDUCT' + chr(39), 'finding.study_id')}",
     ),
-    part(delivered_run("finding")),
+    part(f"{delivered_run('finding')} and finding.rule <> all ('{{{','.join(OF_OTHERS)}}}')"),
     ingest_writes(),
 )
 Index("ix_finding_study_id_found_at_id", finding.c.study_id, finding.c.found_at, finding.c.id)

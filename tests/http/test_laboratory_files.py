@@ -77,6 +77,31 @@ async def test_a_laboratorys_dry_run_tells_not_which_sites_others_have_named(cle
     assert [each["rule"] for each in told[0][1]] == ["RAGGED_ROW"], "what is wrong with the file itself is told"
 
 
+async def test_a_laboratory_is_not_told_that_another_source_has_its_codes(clean: Desk) -> None:
+    """Neither by the receipt nor by a finding, of a load as of a dry run; who reads the participants is told."""
+    tables = {"adapter": {"tables": {"log": LOG}}}
+    sources = {}
+    for caller in ("owner", "laboratory"):
+        options: dict[str, Any] = {"adapter": "tabular", "mapping": tables, "study_oids": ()}
+        sources[caller] = await declare(clean.settings, STUDY, name=f"codes of {caller}", **options)
+        await own(clean.admin, sources[caller], caller, END)
+    await clean.loaded(await clean.sent(clean.sites({"site_number": "88", "country": "KR"})))
+    body = b"Patient,Centre\nC-001,88\nC-002,88\n"
+    ours = {"sourceId": f"source_system_{sources['owner'].id}"}
+    await clean.loaded(await clean.sent(body, name="codes.csv"), **ours)
+    theirs: dict[str, Any] = {"sourceId": f"source_system_{sources['laboratory'].id}", "caller": "laboratory"}
+    body = b"Patient,Centre\nC-1,88\nC-2,88\nC-3,88\n"
+    for dry in (True, False):
+        done = await clean.loaded(await clean.sent(body, "laboratory", "theirs.csv"), dryRun=dry, **theirs)
+        assert (done["errorCode"], done["rules"]) == (None, [])
+    asked = '{ findings(environment: UAT, filter: { rule: { eq: "SUBJECT_UNTIED" } }) { nodes { message } } }'
+    told = {who: (await ask(clean.engine, PARTIES[who], asked))["findings"]["nodes"] for who in ("laboratory", "owner")}
+    assert told["laboratory"] == []
+    assert [each["message"].rpartition(" ")[2] for each in told["owner"]] == ["2"]
+    again = await clean.loaded(await clean.sent(body[:-7], name="again.csv"), **ours)
+    assert [each["rule"] for each in again["rules"]] == [], "a receipt counts whole files"
+
+
 async def test_a_laboratory_has_nothing_read_again(clean: Desk) -> None:
     given = {"sourceId": f"source_system_{clean.samples.id}", "caller": "laboratory"}
     await clean.loaded(await clean.sent(clean.sites({"site_number": "33"}), "laboratory"), **given)

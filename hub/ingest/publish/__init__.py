@@ -38,6 +38,7 @@ from hub.ingest.publish import (
     metadata,
     query,
     registry_fact,
+    same_code,
     site,
     site_work,
     stricter,
@@ -106,7 +107,7 @@ async def publish(
     for step in (study, metadata, registry_fact, study_match, site, conflict):
         await _step(connection, step, read)
     await execute(connection, "dropped", (derived.DROPPED,))
-    for step in (subject, match, event):
+    for step in (subject, match, same_code, event):
         await execute(connection, step.__name__, step.STATEMENTS)
     # before the file's own values are merged: the trail of that merge shows all that its row holds
     hides = await reclassify(connection, classifier)
