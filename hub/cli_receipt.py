@@ -111,4 +111,6 @@ def _summary(receipt: Receipt) -> str:
         found += f"; `hub findings {receipt.run_id}` lists them"
     if any(rule == "SITE_UNCONFIRMED" for rule, _ in receipt.rules):
         found += "; `hub site list` shows the sites that wait to be accepted"
+    if any(rule == "SUBJECT_UNTIED" for rule, _ in receipt.rules):
+        found += "; `hub subject tie-all --dry-run` shows who may be one"
     return f"{run}; {receipt.size / 1e6:,.1f} MB in {receipt.seconds:.1f} s ({rate:.1f} MB/s); {found}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import getpass
+from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import asyncpg
 import typer
@@ -12,18 +14,23 @@ from rich.table import Table
 from hub import settings as hub_settings
 from hub.cli_command import connected, refusals
 from hub.cli_console import Console
+from hub.database.same_code import listed
+from hub.errors import ConfigurationError, NotFound
 from hub.ingest import source as sources
-from hub.ingest import subject_tie
+from hub.ingest import subject_tie, subject_tie_batch
 
 subject_app = typer.Typer(no_args_is_help=True, help="Participants that two sources name.")
 console = Console()
 
 _TIES = (
-    "select n.number, g.label as gone, k.label as kept, t.state, t.asked_by, t.reason, t.recorded_at, t.error_code"
+    "select n.number, g.label as gone, k.label as kept, t.state, t.asked_by, t.reason, t.recorded_at, t.error_code,"
+    " t.batch_id"
     " from subject_tie t join study s on s.id = t.study_id join subject g on g.id = t.subject_id"
     " join subject k on k.id = t.kept_subject_id join study_site n on n.id = t.study_site_id"
     " where s.key = $1 order by t.recorded_at, t.id"
 )
+
+_SITE = "select id from study_site where study_id = $1 and number = $2 and deleted_at is null"
 
 
 def register(app: typer.Typer) -> None:
@@ -68,6 +75,83 @@ def untie(
         console.print(f"untied: {connected(hub_settings.read(), work)} rows went back")
 
 
+@subject_app.command("tie-all")
+def tie_all(
+    source: Annotated[str, typer.Argument(help="Name of the source whose participants are not kept.")],
+    kept_source: Annotated[str, typer.Argument(help="Name of the source whose participants are kept.")],
+    study: Annotated[str, typer.Option(help="Key of the study.")],
+    codes: Annotated[
+        Path | None,
+        typer.Option(help="Two columns without a header, a code or key of either source; else those of one code."),
+    ] = None,
+    site: Annotated[str | None, typer.Option(help="Number of the study-site; every site without it.")] = None,
+    reason: Annotated[str | None, typer.Option(help="Why they are one; kept in the audit trail.")] = None,
+    version: Annotated[str | None, typer.Option(help="As --dry-run showed: refuse if others would be tied.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show who would be tied, and write nothing.")] = False,
+) -> None:
+    """Declare that many participants of two sources are one each: those of a list, or those of one code at one site."""
+
+    async def work(connection: asyncpg.Connection) -> subject_tie_batch.Done:
+        if not reason and not dry_run:
+            raise ConfigurationError("say why they are one: --reason")
+        one = await sources.find_source(connection, source, study)
+        kept = await sources.find_source(connection, kept_source, study, study=one.study_id)
+        place = None
+        if site is not None:
+            place = await connection.fetchval(_SITE, one.study_id, site)
+            if place is None:
+                raise NotFound("the study has no site of that number")
+        given = None if codes is None else listed(codes.read_text("utf-8"))
+        return await subject_tie_batch.tie_all(
+            connection,
+            one,
+            kept,
+            given,
+            by=getpass.getuser(),
+            reason=reason or "",
+            site=place,
+            version=version,
+            dry_run=dry_run,
+        )
+
+    with refusals():
+        done = connected(hub_settings.read(), work)
+    _show(done, dry_run)
+
+
+def _show(done: subject_tie_batch.Done, dry_run: bool) -> None:
+    shown = Table("line", "site", "participant", "is")
+    for pair in done.found.pairs:
+        shown.add_row(str(pair.line or ""), pair.number, pair.code, pair.kept_code)
+    if done.found.pairs:
+        console.print(shown)
+    said = f"{'would be tied' if dry_run else 'tied'}: {len(done.found.pairs)} participants, {done.moved} rows moved"
+    if done.found.before:
+        said += f"; {done.found.before} are one already"
+    if left := sum(done.found.left_out.values()):
+        said += f"; {left} left out, whose code names several or who wait: tie those one by one"
+    console.print(said, soft_wrap=True)
+    if dry_run:
+        console.print(f"version {done.version}", soft_wrap=True)
+    elif done.batches:
+        console.print(f"hub subject untie-all {' '.join(map(str, done.batches))} undoes it", soft_wrap=True)
+
+
+@subject_app.command("untie-all")
+def untie_all(
+    batch: Annotated[list[UUID], typer.Argument(help="Batches, as `tie-all` and `ties` show them.")],
+    reason: Annotated[str, typer.Option(help="Why they are two; kept in the audit trail.")],
+) -> None:
+    """Undo what is tied still of batches of ties."""
+
+    async def work(connection: asyncpg.Connection) -> tuple[int, int]:
+        return await subject_tie_batch.untie_all(connection, batch, by=getpass.getuser(), reason=reason)
+
+    with refusals():
+        ties, rows = connected(hub_settings.read(), work)
+        console.print(f"untied: {ties} participants, {rows} rows went back")
+
+
 @subject_app.command("ties")
 def ties(study: Annotated[str, typer.Option(help="Key of the study.")]) -> None:
     """List what was declared to be one participant, and what was undone."""
@@ -79,7 +163,9 @@ def ties(study: Annotated[str, typer.Option(help="Key of the study.")]) -> None:
 
     with refusals():
         rows = connected(hub_settings.read(), work)
-    shown = Table("site", "participant", "is", "state", "asked by", "why", "declared at", "refused as")
+    shown = Table("site", "participant", "is", "state", "asked by", "why", "declared at", "refused as", "batch")
     for row in rows:
-        shown.add_row(*row[:6], f"{row['recorded_at']:%Y-%m-%d %H:%M}Z", row["error_code"] or "")
+        shown.add_row(
+            *row[:6], f"{row['recorded_at']:%Y-%m-%d %H:%M}Z", row["error_code"] or "", str(row["batch_id"] or "")
+        )
     console.print(shown)

@@ -84,7 +84,14 @@ from schema.types.staff import (
     TrainingOrder,
     Workload,
 )
-from schema.types.subject_tie import SubjectTie, SubjectTieFilter, SubjectTieOrder
+from schema.types.subject_tie import (
+    SubjectTie,
+    SubjectTieBatch,
+    SubjectTieBatchFilter,
+    SubjectTieBatchOrder,
+    SubjectTieFilter,
+    SubjectTieOrder,
+)
 from schema.types.submission import Submission, SubmissionFilter, SubmissionOrder
 from schema.types.thread import Task, TaskFilter, TaskOrder, Thread, ThreadFilter, ThreadOrder
 from schema.types.transfer_agreement import (
@@ -167,6 +174,9 @@ class Operations:
         "Participants of two sources that somebody declared to be one.",
         ENVIRONMENT,
         *pages(SubjectTieFilter, SubjectTieOrder),
+    )
+    subject_tie_batches: Connection[SubjectTieBatch] = field(
+        "Ties that were prepared together.", ENVIRONMENT, *pages(SubjectTieBatchFilter, SubjectTieBatchOrder)
     )
     legal_holds: Connection[LegalHold] = field("Legal holds.", ENVIRONMENT, *pages(LegalHoldFilter, LegalHoldOrder))
     reconciliations: Connection[Reconciliation] = field(

@@ -1,4 +1,4 @@
-"""Participants of two sources that stand at one study-site under one code: SQL that finds them, for a person to judge.
+"""Participants of two sources that have one code at one study-site, or are listed in pairs: for a person to judge.
 
 Codes are alike in their spelling (`hub.canonical.spelling`), or once the zeros before their numbers are left out as
 well: `S-0012`, `s 12` and `S12` are. That is no evidence of a person, and nothing is tied for it.
@@ -6,7 +6,23 @@ well: `S-0012`, `s 12` and `S12` are. That is no evidence of a person, and nothi
 
 from __future__ import annotations
 
-from hub.canonical.spelling import unpadded
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from typing import Final, TypeAlias
+from uuid import UUID
+
+import asyncpg
+from asyncpg.pool import PoolConnectionProxy
+
+from hub.canonical.spelling import spelling, unpadded
+from hub.errors import NotFound, RequestRefused
+
+Connection: TypeAlias = "asyncpg.Connection | PoolConnectionProxy[asyncpg.Record]"
+
+MOST_TOLD: Final = 20
+"""Lines of a list that are said to be wrong."""
 
 _OWN = (
     "exists (select from study_mapping m where m.study_id = a.study_id and m.known_to is null"
@@ -14,9 +30,10 @@ _OWN = (
     " and m.document #>> '{subjects,own_codes}' = 'true')"
 )
 _APART = (
-    "exists (select from source_identity x join source_identity y using (study_id, source_system_id, kind)"
-    " where x.kind = 'SUBJECT' and x.entity_id = a.subject_id and y.entity_id = b.subject_id)"
+    "(select true from source_identity x join source_identity y using (study_id, source_system_id, kind)"
+    " where x.kind = 'SUBJECT' and x.entity_id = a.subject_id and y.entity_id = b.subject_id limit 1) is not null"
 )
+"""By pair: as EXISTS it would be joined with all pairs of all participants of a source."""
 _UNDONE = (
     "exists (select from subject_tie t where t.state = 'UNDONE' and (t.subject_id, t.kept_subject_id)"
     " in ((a.subject_id, b.subject_id), (b.subject_id, a.subject_id)))"
@@ -49,3 +66,113 @@ def pairs(one: str, other: str) -> str:
         " on b.study_site_id = a.study_site_id and b.alike = a.alike and b.source_system_id <> a.source_system_id"
         f" and b.subject_id <> a.subject_id where not {_APART} and not {_UNDONE} and not {_OWN}"
     )
+
+
+_AT_SITE: Final = "i.source_system_id = {0} and ($4::uuid is null or s.study_site_id = $4)"
+_ALIKE: Final = f"""
+with p as materialized (
+  select distinct on (p.subject_id, p.kept_subject_id) p.*
+  from ({pairs(codes("$1", _AT_SITE.format("$2")), codes("$1", _AT_SITE.format("$3")))}) p
+  order by p.subject_id, p.kept_subject_id, p.source_key, p.kept_key)
+select null::bigint as line, p.study_site_id, n.number, p.label, p.kept_label, p.subject_id, p.kept_subject_id,
+  count(*) over (partition by p.subject_id) = 1 and count(*) over (partition by p.kept_subject_id) = 1
+    and not exists (select from subject_tie t where t.kept_subject_id = p.subject_id
+      and t.state in ('TIED', 'UNDO_REQUESTED') or t.subject_id = p.subject_id and t.state = 'REQUESTED'
+      and t.finished_at is null) as certain
+from p join study_site n on n.id = p.study_site_id order by n.number, p.label, p.subject_id
+"""
+
+
+def _named(source: str, code: str) -> str:
+    """SQL: the participant that a source's key, or else its code, names; null where it names none or several."""
+    key, label = (
+        f"select i.entity_id as id, i.label, {exactly} as exactly from source_identity i"
+        f" join subject s on s.id = i.entity_id where i.study_id = $1 and i.kind = 'SUBJECT'"
+        f" and {_AT_SITE.format(source)} and s.deleted_at is null and {named}"
+        for exactly, named in (
+            ("true", f"i.source_key = {code}"),
+            ("false", f"i.label_spelling = {spelling(code)} and i.label = {code}"),
+        )
+    )
+    return (
+        "(select (array_agg(x.id order by x.exactly desc))[1] as id,"
+        " (array_agg(x.label order by x.exactly desc))[1] as label"
+        f" from ({key} union all {label}) x having bool_or(x.exactly) or count(distinct x.id) = 1)"
+    )
+
+
+_LISTED: Final = f"""
+select o.line, s.study_site_id, n.number, g.label, k.label as kept_label, g.id as subject_id, k.id as kept_subject_id,
+  g.id is not null and k.id is not null as certain
+from unnest($5::text[], $6::text[]) with ordinality o (code, kept_code, line)
+left join lateral {_named("$2", "o.code")} g on true left join lateral {_named("$3", "o.kept_code")} k on true
+left join subject s on s.id = g.id left join study_site n on n.id = s.study_site_id order by o.line
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A participant and the one that would be kept. line: of the list that names them, from 1."""
+
+    line: int | None
+    site: UUID
+    number: str
+    code: str
+    kept_code: str
+    gone: UUID
+    kept: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """before: pairs of the list that are one already. left_out: by site, of whom a code names several, or who wait."""
+
+    pairs: Sequence[Pair]
+    before: int
+    left_out: dict[UUID, int]
+
+
+async def found(
+    connection: Connection,
+    study: UUID,
+    source: UUID,
+    kept: UUID,
+    site: UUID | None,
+    listed: Sequence[tuple[str, str]] | None,
+) -> Found:
+    """Whom the list pairs, or without one whoever of `source` has the code of one of `kept` at the same site.
+
+    site: at that one alone. Raises RequestRefused where both are one source, NotFound with the lines that name nobody,
+    or several.
+    """
+    if source == kept:
+        raise RequestRefused("these are one source, which holds its participants apart")
+    if listed is None:
+        rows = await connection.fetch(_ALIKE, study, source, kept, site)
+    else:
+        rows = await connection.fetch(_LISTED, study, source, kept, site, *map(list, zip(*listed, strict=True)))
+        if wrong := [str(row["line"]) for row in rows if not row["certain"]]:
+            raise NotFound(f"lines that name no participant there, or several: {', '.join(wrong[:MOST_TOLD])}")
+    pairs_, left_out, before = dict[tuple[UUID, UUID], Pair](), dict[UUID, set[UUID]](), 0
+    for row in rows:
+        key = row["subject_id"], row["kept_subject_id"]
+        if not row["certain"]:
+            left_out.setdefault(row["study_site_id"], set()).add(row["subject_id"])
+        elif key[0] == key[1]:
+            before += 1
+        else:
+            place = row["study_site_id"], row["number"]
+            pairs_.setdefault(key, Pair(row["line"], *place, row["label"], row["kept_label"], *key))
+    return Found(list(pairs_.values()), before, {of: len(left) for of, left in left_out.items()})
+
+
+def listed(text: str) -> list[tuple[str, str]]:
+    """The pairs of a text of two columns, parted by commas, semicolons or tabs. Raises RequestRefused."""
+    text = text.removeprefix("\ufeff").strip("\r\n")
+    first = text.partition("\n")[0]
+    mark = max(",;\t", key=first.count)
+    rows = [[cell.strip() for cell in row] for row in csv.reader(StringIO(text), delimiter=mark)]
+    wrong = [str(line) for line, row in enumerate(rows, 1) if len(row) != 2 or not all(row)]
+    if wrong or not rows:
+        raise RequestRefused(f"lines without two codes: {', '.join(wrong[:MOST_TOLD]) or 'all'}")
+    return [(row[0], row[1]) for row in rows]

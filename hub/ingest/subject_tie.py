@@ -9,8 +9,8 @@ stays with the tombstone until the tie is undone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -64,8 +64,8 @@ _IDENTIFIERS: Final = (
 _STATE: Final = f"update subject_tie set state = $2, {STAMP} where id = $1"
 _OPERATOR: Final = (
     "insert into subject_tie (id, study_id, study_site_id, subject_id, kept_subject_id, state, reason, asked_by,"
-    " finished_at) select $1, g.study_id, g.study_site_id, g.id, k.id, 'REQUESTED', $4, $5, clock_timestamp()"
-    " from subject g, subject k where g.id = $2 and k.id = $3 and g.id <> k.id"
+    " finished_at, batch_id) select $1, g.study_id, g.study_site_id, g.id, k.id, 'REQUESTED', $4, $5,"
+    " clock_timestamp(), $6 from subject g, subject k where g.id = $2 and k.id = $3 and g.id <> k.id"
 )
 _AGAIN: Final = (
     "update subject_tie set reason = $2, asked_by = $3, error_code = null, finished_at = clock_timestamp(),"
@@ -75,6 +75,10 @@ _NAMES: Final = (
     "select distinct s.name from source_identity i join source_system s on s.id = i.source_system_id"
     " where i.study_id = $1 and i.kind = 'SUBJECT' and i.entity_id = $2 order by 1"
 )
+
+
+Names: TypeAlias = tuple[UUID, tuple[str, ...]]
+"""A study, and the sources that name a participant of it."""
 
 
 async def subject_of(connection: asyncpg.Connection, source: Source, key: str) -> UUID:
@@ -91,25 +95,27 @@ async def tie(
 ) -> int:
     """The operator's word: the participant of a source's key is the one of the kept key; how many rows moved.
 
-    All or nothing. Raises NotFound when a key names nobody, RunConflict also while another asked, and as `_tie`.
+    All or nothing. Raises NotFound when a key names nobody, and as `join`.
     """
     async with connection.transaction():
         await lock(connection, source.study_id)
         gone, stays, tied = await subject_of(connection, source, key), await subject_of(connection, *kept), uuid4()
         await says(connection, by, reason)
-        await connection.execute(_OPERATOR, tied, gone, stays, reason, by)
-        try:
-            return await _tie(connection, tied, gone, stays, by)
-        except asyncpg.UniqueViolationError as error:
-            if error.constraint_name != "uq_subject_tie_subject_id":
-                raise
-            raise RunConflict("somebody asked to tie the participant that is not kept: that waits") from None
+        await declared(connection, tied, gone, stays, reason, by)
+        return await _tie(connection, tied, gone, stays, by)
+
+
+async def declared(
+    connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUID, reason: str, by: str, batch: UUID | None = None
+) -> None:
+    """The operator's word that they are one, before it is carried out."""
+    await connection.execute(_OPERATOR, tied, gone, kept, reason, by, batch)
 
 
 async def untie(connection: asyncpg.Connection, source: Source, key: str, *, by: str, reason: str) -> int:
     """The operator's word: the participant of a source's key is the one it was; how many rows went back.
 
-    Raises NotFound when nobody tied it, and as `_untie`.
+    Raises NotFound when nobody tied it, and as `part`.
     """
     async with connection.transaction():
         tied = await connection.fetchval(_OPEN, source.id, source.study_id, key)
@@ -141,10 +147,18 @@ KIND: Final = Kind(
 
 
 async def _tie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUID, by: str) -> int:
-    """Moves everything to the one that is kept; how many rows.
+    """Moves everything to the one that is kept; how many rows. Raises as `join`."""
+    names = await join(connection, tied, gone, kept)
+    await settle(connection, {names: [gone, kept]}, by)
+    moved: int = await connection.fetchval("select count(*) from subject_tie_row where subject_tie_id = $1", tied)
+    return moved
+
+
+async def join(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUID) -> Names:
+    """Moves what was told to the one that is kept; the sources whose mappings are to be worked out anew, by `settle`.
 
     Raises NotFound when one of them is not there, RunConflict when they are of two study-sites, when one system names
-    both, for then it holds them apart, or when others are tied to the one that is not kept.
+    both, for then it holds them apart, when others are tied to the one that is not kept, or while another asked.
     """
     row = await connection.fetchrow(_TWO, gone, kept)
     assert row is not None  # noqa: S101 - an aggregate without grouping
@@ -156,8 +170,7 @@ async def _tie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUI
         raise RunConflict("one system names both participants, so they are two")
     if row["holds"]:
         raise RunConflict("another is tied to the participant that is not kept: keep that one")
-    study = UUID(row["study"])
-    theirs = await _names(connection, study, gone)
+    theirs = await _names(connection, UUID(row["study"]), gone)
     for table in _FOLLOW:
         await connection.execute(_moved(table), tied, gone, kept)
     await connection.execute(
@@ -167,17 +180,28 @@ async def _tie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUI
         *(tied, gone, kept),
     )
     await connection.execute(f"update subject set deleted_at = now(), {STAMP} where id = $1", gone)
-    await connection.execute(_STATE, tied, SubjectTieState.TIED)
-    await _derive(connection, study, theirs, (gone, kept), by)
-    await connection.execute("select withhold($1)", study)
-    moved: int = await connection.fetchval("select count(*) from subject_tie_row where subject_tie_id = $1", tied)
-    return moved
+    try:
+        await connection.execute(_STATE, tied, SubjectTieState.TIED)
+    except asyncpg.UniqueViolationError as error:
+        if error.constraint_name != "uq_subject_tie_subject_id":
+            raise
+        raise RunConflict("somebody asked to tie the participant that is not kept: that waits") from None
+    return theirs
 
 
 async def _untie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUID, by: str) -> int:
+    """Moves back what moved, and what the source told since; how many rows. Raises as `part`."""
+    back, theirs, others = await part(connection, tied, gone, kept)
+    await settle(connection, {theirs: [gone, kept]}, by)
+    await settle(connection, {others: [kept]}, by)
+    return back
+
+
+async def part(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: UUID) -> tuple[int, Names, Names]:
     """Moves back what moved, and what the source told since; what users recorded since stays with the kept one.
 
     What the source told since of who the kept one is goes: it comes back with the source's next file, of the other.
+    Gives how many rows, and the sources that `settle` works out anew, of both and then of the kept one.
     Raises RunConflict when the kept one was transferred since: nothing says which of the two it was.
     """
     if await connection.fetchval(_MOVED_ON, tied):
@@ -197,24 +221,28 @@ async def _untie(connection: asyncpg.Connection, tied: UUID, gone: UUID, kept: U
     await connection.execute(_IDENTIFIERS, kept, gone)
     await connection.execute("delete from subject_tie_row where subject_tie_id = $1", tied)
     await connection.execute(_STATE, tied, SubjectTieState.UNDONE)
-    theirs, others = await _names(connection, study, gone), await _names(connection, study, kept)
-    await _derive(connection, study, theirs, (gone, kept), by)
-    await _derive(connection, study, others, (kept,), by)
-    await connection.execute("select withhold($1)", study)
-    return back
+    return back, await _names(connection, study, gone), await _names(connection, study, kept)
 
 
-async def _names(connection: asyncpg.Connection, study: UUID, subject: UUID) -> list[str]:
-    return [row["name"] for row in await connection.fetch(_NAMES, study, subject)]
+async def settle(connection: asyncpg.Connection, of: Mapping[Names, Sequence[UUID]], by: str) -> None:
+    """Works out anew what the mappings of the sources take from the items of these participants, and what is withheld.
 
-
-async def _derive(
-    connection: asyncpg.Connection, study: UUID, names: Sequence[str], subjects: Sequence[UUID], by: str
-) -> None:
-    key: str = await connection.fetchval("select key from study where id = $1", study)
-    for name in names:
+    Once for all that moved in the transaction, for a source's mapping is worked out in as long for one as for many.
+    """
+    by_source: dict[tuple[UUID, str], list[UUID]] = {}
+    for (study, names), subjects in of.items():
+        for name in names:
+            by_source.setdefault((study, name), []).extend(subjects)
+    for (study, name), subjects in by_source.items():
+        key: str = await connection.fetchval("select key from study where id = $1", study)
         source = await find_source(connection, name, key, study=study)
-        await rederive.participants(connection, source, subjects, started_by=by)
+        await rederive.participants(connection, source, list(dict.fromkeys(subjects)), started_by=by)
+    for study in dict.fromkeys(study for study, _ in of):
+        await connection.execute("select withhold($1)", study)
+
+
+async def _names(connection: asyncpg.Connection, study: UUID, subject: UUID) -> Names:
+    return study, tuple(row["name"] for row in await connection.fetch(_NAMES, study, subject))
 
 
 def _moved(table: Table) -> str:

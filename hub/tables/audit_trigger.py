@@ -97,6 +97,7 @@ AUDITED: dict[str, tuple[str, str]] = {
     "site_match": ("", "CODE"),
     "site_match_decision": ("", "CODE"),
     "subject_tie": ("", "CODE"),
+    "subject_tie_batch": ("", "CODE"),
     "study_match": ("", "CODE"),
     "study_match_decision": ("", "CODE"),
     "source_precedence": ("", "CODE"),

@@ -102,6 +102,7 @@ ROWS: Final[dict[str, Needs]] = {
     "study_match": Needs(_any(Right.CONDUCT)),
     "study_role": Needs(readers=f"case {{role}} when 'SITE' then {_any(*_WHOLE, Role.SMO)} || {{organization_id}} end"),
     "subject_tie": Needs(_any(Right.CONDUCT)),
+    "subject_tie_batch": Needs(_any(Right.CONDUCT)),
     "submission": Needs(_any(Right.CONDUCT, Right.DOCUMENT)),
     "task": Needs(readers="{audience[]}"),
     "task_assignee": Needs(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Index, Table, Text, Uuid, text
+from sqlalchemy import CheckConstraint, Column, DateTime, Index, Integer, Table, Text, Uuid, text
 
 from hub.canonical.terminology import ActivityGroup
 from hub.principal import Right, Role
@@ -36,19 +36,59 @@ from hub.tables.operated import acting, asked_with, operated, ordered, recorded
 class SubjectTieState(StrEnum):
     """How far a tie is."""
 
+    PREPARED = "PREPARED"
     REQUESTED = "REQUESTED"
     TIED = "TIED"
     UNDO_REQUESTED = "UNDO_REQUESTED"
     UNDONE = "UNDONE"
 
 
-KNOWS_BOTH = (
-    f"exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_site_id = subject_tie.study_site_id"
-    f" and {VALID} and '{Right.IDENTIFIER}' = any(a.rights) and ({acting(Role.SITE)} or exists (select 1"
-    f" from engagement_activity e where e.id = a.fact_id and e.activity_group = '{ActivityGroup.CRC_PARTICIPANTS}')))"
+class SubjectTieBatchState(StrEnum):
+    """What was last asked for of ties that were prepared together."""
+
+    PREPARED = "PREPARED"
+    REQUESTED = "REQUESTED"
+    UNDO_REQUESTED = "UNDO_REQUESTED"
+
+
+def _knows_both(table: str) -> str:
+    """SQL over a row: the party is the study-site itself, or engaged there for its participants on the investigator's
+    behalf. Of the activities that open identifiers that of pre-screening ends where a participant begins."""
+    return (
+        f"exists (select 1 from access_site a where a.party_id = {PARTY} and a.study_site_id = {table}.study_site_id"
+        f" and {VALID} and '{Right.IDENTIFIER}' = any(a.rights) and ({acting(Role.SITE)} or exists (select 1 from"
+        f" engagement_activity e where e.id = a.fact_id and e.activity_group = '{ActivityGroup.CRC_PARTICIPANTS}')))"
+    )
+
+
+KNOWS_BOTH = _knows_both("subject_tie")
+
+subject_tie_batch = operated(
+    Table(
+        "subject_tie_batch",
+        metadata,
+        key(),
+        reference("study_id", "study.id"),
+        reference("study_site_id", "study_site.id"),
+        reference("gone_source_id", "source_system.id"),  # whose participants are not kept
+        reference("kept_source_id", "source_system.id"),
+        Column("left_out", Integer, nullable=False),  # participants whose code names several of the other source
+        Column("state", Text, nullable=False),
+        Column("reason", Text, nullable=False),  # of what was last asked for
+        Column("asked_by", Text, nullable=False),
+        one_of("state", SubjectTieBatchState),
+        *recorded(),
+        *changes(),
+    ),
+    tenant("subject_tie_batch", "CONDUCT"),
+    unless_barred("subject_tie_batch", "false"),
+    definer_reads(),
+    right=Right.IDENTIFIER,
+    roles=(Role.SITE, Role.SMO),
+    writes=f"{PERSON_ON} and {IDENTIFIERS_ON} and {_knows_both('subject_tie_batch')}",
 )
-"""SQL over a tie: the party is the study-site itself, or engaged there for its participants on the investigator's
-behalf. Of the activities that open identifiers that of pre-screening ends where a participant begins."""
+"""Ties prepared together, of participants of two sources at one study-site, before any is carried out."""
+ordered(subject_tie_batch, "recorded_at")
 
 subject_tie = operated(
     Table(
@@ -59,6 +99,7 @@ subject_tie = operated(
         reference("study_site_id", "study_site.id"),
         reference("subject_id", "subject.id"),  # the one that is not kept
         reference("kept_subject_id", "subject.id", index=True),
+        reference("batch_id", "subject_tie_batch.id", nullable=True, index=True),
         Column("state", Text, nullable=False),
         Column("reason", Text, nullable=False),  # of what was last asked for, as who asked for it
         Column("asked_by", Text, nullable=False),  # the client's name, or the operator's

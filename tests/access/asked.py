@@ -36,7 +36,7 @@ ASKED: dict[str, str] = {
             "dataQueries protocolDeviations findings blindBreaks retentionContacts submissions appointments "
             "auditTrailReviews legalHolds reconciliations calendarFeeds dataCorrections queryLinks delegations "
             "performedTasks signatures siteSelections staffAssignments tasks threads engagements monitoringVisits "
-            "conflicts owedReports subjectTies"
+            "conflicts owedReports subjectTies subjectTieBatches"
         ).split()
     },
     "protocolSafetyClocks": "protocolSafetyClocks { nodes { study { key } } }",

@@ -175,9 +175,12 @@ SEEN: dict[str, dict[str, Any]] = {
             "staffAssignments",
         )
     },
-    "subjectTies": {
-        name: [] if name in {"other_sponsor", "other_site", "nobody", "committee", "laboratory"} else ["101"]
-        for name in READERS
+    **{
+        root: {
+            name: [] if name in {"other_sponsor", "other_site", "nobody", "committee", "laboratory"} else ["101"]
+            for name in READERS
+        }
+        for root in ("subjectTies", "subjectTieBatches")
     },
     "legalHolds": {
         name: ["201"] if name in {"other_sponsor", "site", "site_without_scopes"} else [] for name in READERS
