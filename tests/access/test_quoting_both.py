@@ -45,9 +45,9 @@ async def hub(database: Settings, admin: asyncpg.Connection, tmp_path_factory: p
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def parties(
-    hub: Hub, ingest_connection: asyncpg.Connection, crawl_pool: ReadPool, write_pool: asyncpg.Pool
+    hub: Hub, ingest_connection: asyncpg.Connection, again_pool: ReadPool, write_pool: asyncpg.Pool
 ) -> Parties:
-    return await parties_of(hub.source, ingest_connection, crawl_pool, write_pool)
+    return await parties_of(hub.source, ingest_connection, again_pool, write_pool)
 
 
 def _subject(number: int) -> str:
