@@ -43,7 +43,7 @@ class StudyMapping:
 
     items: globs by data class, of "<item>" or "<form>/<item>", written for this study. patterns: regular expressions
     by data class over upper-case item OIDs and names, shipped with the hub. audit: globs by data class of audit
-    categories that quote no item.
+    categories that quote no item. worded_codes: participants' codes are words, and names of nobody.
     """
 
     rules: tuple[Rule, ...] = ()
@@ -54,6 +54,7 @@ class StudyMapping:
     audit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     url: Mapping[str, str] = field(default_factory=dict)
     sites: SiteRules = field(default_factory=SiteRules)
+    worded_codes: bool = False
     times: Times = PLAIN
     adapter: Mapping[str, Any] = field(default_factory=dict)
 
@@ -112,7 +113,7 @@ _KEYS: Mapping[str, frozenset[str]] = {
     "times": frozenset({"zone", "order", "zones"}),
     "delivers": frozenset({"facts"}),
     "page_status": frozenset(PageStatus),
-    "subjects": frozenset({"own_codes"}),
+    "subjects": frozenset({"own_codes", "worded_codes"}),
 }
 _KEYS = {
     **_KEYS,
@@ -180,7 +181,8 @@ def parse(document: Mapping[str, Any]) -> StudyMapping:
             raise MappingInvalid("[withdrawal] termination has a glob with more than * and ?")
     for fact in _texts("delivers", "facts", document.get("delivers", {}).get("facts", [])):
         _one_of("delivers", "facts", fact, tuple(Fact))
-    _flag("subjects", "own_codes", document.get("subjects", {}).get("own_codes", False))
+    subjects = document.get("subjects", {})
+    _flag("subjects", "own_codes", subjects.get("own_codes", False))
     for key, statuses in document.get("page_status", {}).items():
         _texts("page_status", key, statuses)
     return StudyMapping(
@@ -196,6 +198,7 @@ def parse(document: Mapping[str, Any]) -> StudyMapping:
             match=_one_of("sites", "match", str(sites.get("match", "number")).upper(), ("NUMBER", "NONE")),
             authority=_flag("sites", "authority", sites.get("authority", False)),
         ),
+        worded_codes=_flag("subjects", "worded_codes", subjects.get("worded_codes", False)),
         times=_times(document.get("times", {})),
         adapter=_table("adapter", document.get("adapter", {})),
     )

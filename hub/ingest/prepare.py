@@ -23,6 +23,7 @@ from hub.ingest.identity import Minter
 from hub.ingest.item_group import ItemGroup, Read, Said, apart, entries
 from hub.ingest.region import Region
 from hub.ingest.staging import STAGED, Chunk, Row, name_of
+from hub.ingest.wary import Wary, told
 from hub.principal import DataClass
 
 CHUNK_ROWS = 5_000
@@ -32,6 +33,7 @@ CHUNK_BYTES = 8 * 1024 * 1024
 _FIRST_ROWS = 1_000
 """Chunks grow from there as the file goes on: PostgreSQL is not kept waiting for the first of them."""
 
+_OPEN = (DataClass.CODE, DataClass.CLINICAL)
 _OF_NOBODY = {kind.__name__ for kind in (*records.OF_NOBODY, Rejected)}
 
 
@@ -52,6 +54,7 @@ class Reader:
     times: Times
     region: Region
     rejected: str = "IDENTIFIER"
+    wary: Wary = field(default_factory=Wary)
     read: Counter[str] = field(default_factory=Counter)
     _strict: Classifier | None = None
     _stamp: tuple[str, datetime | None] = ("", None)
@@ -94,6 +97,10 @@ class Reader:
             counts[Item if kind is ItemGroup else kind] += size
             handle = handlers.get(kind)
             row = record if handle is None else handle(record)
+            for rejected in self.wary.held():
+                staged += 1
+                if staged > skip:
+                    batch[Rejected].append(self._rejected(rejected))
             if row is None:
                 continue
             staged += 1
@@ -121,7 +128,8 @@ class Reader:
     def _handlers(self) -> Mapping[type[Read], Callable[[Any], Row | None]]:
         """What is done with records of a kind; others are staged as they are."""
         return {
-            **(self._placed() if self.region.closed else {}),
+            **({records.Document: self._document} if self.region.closed else {}),
+            records.Subject: self._subject,
             records.Site: self._site,
             records.Form: self._form,
             Item: self._item,
@@ -136,18 +144,15 @@ class Reader:
             Rejected: self._rejected,
         }
 
-    def _placed(self) -> Mapping[type[Read], Callable[[Any], Row | None]]:
-        """What a hub with a region has to look at."""
-        return {records.Subject: self._subject, records.Document: self._document}
-
     def _document(self, record: records.Document) -> Row:
         if self.region.drops_words(record.site_key, record.country):
             record = record._replace(title=record.artifact, link=None)
         return record
 
-    def _subject(self, record: records.Subject) -> Row:
-        self.region.place(record.subject_key, record.site_key)
-        return record
+    def _subject(self, record: records.Subject) -> Row | None:
+        if self._closed:
+            self.region.place(record.subject_key, record.site_key)
+        return None if self.wary.names(record, record.site_key, record.label) else record
 
     def _form(self, record: records.Form) -> Row:
         return (*record, self.minter.form(record))
@@ -155,6 +160,8 @@ class Reader:
     def _item_group(self, group: ItemGroup) -> Row:
         """A row for each class of its items, or where their words are no JSON one for each item: with their kinds."""
         of = self.classifier.item
+        if self.wary.tells(group, of):
+            return tuple((Item, self._item(item)) for item in apart(group))
         classes: defaultdict[str, Said] = defaultdict(list)
         for said in group.items:
             classes[of(group.form_oid, said[0])].append(said)
@@ -170,7 +177,8 @@ class Reader:
     def _item(self, record: Item) -> Row:
         kind = self.classifier.item(record.form_oid, record.item_oid)
         entered = record.entered
-        if record.value and self._closed and self.region.drops(record.subject_key, self._strictly(record)):
+        dropped = self._closed and record.value and self.region.drops(record.subject_key, self._strictly(record))
+        if dropped or (record.value and kind != DataClass.IDENTIFIER and self.wary.reaches(record)):
             record = record._replace(op=OP_LOCATE, value=None)
         return (*record, kind, None if entered is None else self._instant(entered), self.minter.form(record))
 
@@ -198,14 +206,18 @@ class Reader:
             record = record._replace(text=None, response=None)
         return (*record, kind, self.minter.form(record), self.minter.query(record), *self._moment(record.at))
 
-    def _deviation(self, record: records.Deviation) -> Row:
+    def _deviation(self, record: records.Deviation) -> Row | None:
+        if record.subject_key and self.wary.names(record, record.site_key):
+            return None
         kind = self.classifier.item(record.form_oid, record.item_oid)
         whose = record.subject_key, kind
         if self._closed and record.text and self.region.drops(*whose, words=True, site_key=record.site_key):
             record = record._replace(text=None)
         return (*record, kind)
 
-    def _action_item(self, record: records.ActionItem) -> Row:
+    def _action_item(self, record: records.ActionItem) -> Row | None:
+        if record.subject_key and self.wary.names(record, record.site_key):
+            return None
         whose = record.subject_key, DataClass.IDENTIFIER
         if self._closed and record.description and self.region.drops(*whose, words=True, site_key=record.site_key):
             record = record._replace(description=record.item_key)
@@ -223,6 +235,8 @@ class Reader:
     def _audit(self, record: records.Audit) -> Row:
         values = bool(record.old_value or record.new_value)
         kind = self.classifier.audit(record.form_oid, record.item_oid, record.category, values=values)
+        if values and kind in _OPEN and told(record.old_value, record.new_value):
+            kind = DataClass.IDENTIFIER.value
         # of a participant the place is a room or a user's as often as a site
         place = "" if record.subject_key else record.location_key or ""
         if self._closed and self.region.drops(record.subject_key, kind, words=True, site_key=place):

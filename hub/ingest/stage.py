@@ -34,6 +34,7 @@ from hub.ingest.publish.begin import CUT
 from hub.ingest.region import Region, judges
 from hub.ingest.source import Source
 from hub.ingest.staging import Chunk
+from hub.ingest.wary import Wary
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _KINDS = {kind.__name__: kind for kind in KINDS}
@@ -186,7 +187,8 @@ async def stage(
     await connection.execute("update ingest_run set state = 'STAGING' where id = $1", run.id)
     mapping, scope = source.mapping, await scope_of(connection, source.id, source.study_id)
     classifier = await classifier_of(connection, run.id, source)
-    reader = Reader(Minter(scope), classifier, mapping.times, region, rejected_class(adapter.manifest))
+    wary = Wary(worded_codes=mapping.worded_codes)
+    reader = Reader(Minter(scope), classifier, mapping.times, region, rejected_class(adapter.manifest), wary)
     facts = FileFacts()
     found = partial(_records, adapter, source, source_bytes, run.file_name)
     later = await _later_of(connection, run.id, source, mapping.times) if region.closed else None

@@ -46,7 +46,15 @@ async def test_investigators_of_one_name_at_two_sites_are_two(hub: Hub) -> None:
     assert len({row["person_id"] for row in found}) == 2
 
 
-DECLARED = {"tiesubjects", "untiesubjects", "recordpersoncontact", "changepersoncontact"}
+DECLARED = {
+    "tiesubjects",
+    "untiesubjects",
+    "preparesubjectties",
+    "carryoutsubjectties",
+    "undosubjectties",
+    "recordpersoncontact",
+    "changepersoncontact",
+}
 """Ties are what a person says for a reason, and undoes (`test_subject_tie.py`): nothing is worked out or proposed. How
 somebody is reached merges nobody.
 """

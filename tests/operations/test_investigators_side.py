@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from hub.database.session import identified
-from hub.errors import NotPermitted
+from hub.errors import NotFound, NotPermitted, RequestRefused, StateRefused
 from hub.operations.carry import carry
 from hub.operations.verbs import VERBS
 from hub.principal import Party, Principal, PrincipalKind, Role, Scope
@@ -25,6 +25,7 @@ NISHI = staff.SAMPLES["recordPostalAddress"].given
 CHANGED = staff.SAMPLES["changePostalAddress"].given
 SITE = study_site.SAMPLES["changeSiteAddress"].given
 TIE = subject_tie.SAMPLES["tieSubjects"].given
+TIES = subject_tie.SAMPLES["prepareSubjectTies"].given
 SMO = CALLERS["smo"]
 
 
@@ -108,6 +109,38 @@ async def test_participants_are_tied_by_who_is_engaged_for_them_and_reads_identi
             await _carry(staged, person, "tieSubjects", TIE)
     await staged.execute(of, key("activity 101CRC_PARTICIPANTS"), "CRC_PARTICIPANTS")
     await _carry(staged, person, "tieSubjects", TIE)
+
+
+async def test_ties_are_prepared_looked_at_and_then_asked_for_or_undone_together(staged: asyncpg.Connection) -> None:
+    person = replace(CALLERS["site"], kind=PrincipalKind.PERSON)
+    batch = await _carry(staged, person, "prepareSubjectTies", TIES)
+    of = "select subject_id, kept_subject_id, state, finished_at is null as waits from subject_tie where batch_id = $1"
+
+    async def ties() -> list[tuple[Any, ...]]:
+        return [tuple(row.values()) for row in await staged.fetch(of, batch)]
+
+    both = key("subject 101-003"), key("subject 101-001")
+    assert await ties() == [(*both, "PREPARED", False)], "nothing is asked for yet"
+    await _carry(staged, person, "carryOutSubjectTies", {}, batch)
+    assert await ties() == [(*both, "REQUESTED", True)]
+    with pytest.raises(StateRefused):
+        await _carry(staged, person, "undoSubjectTies", {}, batch)
+    await staged.execute("update subject_tie set state = 'TIED', finished_at = now() where batch_id = $1", batch)
+    await _carry(staged, person, "undoSubjectTies", {}, batch)
+    assert await ties() == [(*both, "UNDO_REQUESTED", True)]
+
+
+async def test_ties_of_a_participant_that_is_gone_since_are_not_carried_out(staged: asyncpg.Connection) -> None:
+    person = replace(CALLERS["site"], kind=PrincipalKind.PERSON)
+    for codes, refusal in (("CT-3,nobody", NotFound), ("CT-3", RequestRefused)):
+        with pytest.raises(refusal):
+            await _carry(staged, person, "prepareSubjectTies", {**TIES, "codes": codes})
+    with pytest.raises(RequestRefused, match="nobody there"):
+        await _carry(staged, person, "prepareSubjectTies", {name: TIES[name] for name in TIES if name != "codes"})
+    batch = await _carry(staged, person, "prepareSubjectTies", TIES)
+    await staged.execute("update subject set deleted_at = now() where id = $1", key("subject 101-001"))
+    with pytest.raises(StateRefused, match="anew"):
+        await _carry(staged, person, "carryOutSubjectTies", {}, batch)
 
 
 async def _trail(staged: asyncpg.Connection, who: Principal, on: UUID) -> list[str]:
