@@ -183,6 +183,8 @@ def _handed_back(settings: Settings, found: Quarantine, waiting: list[Held], out
         with _new(out) as file:
             rows, places = returned.write_back(path, form, waiting, file)
     about = f"; {places - rows} more are no rows of it as it was sent: see `hub quarantine`" if places > rows else ""
+    if form is None and (bare := sum(not each.fragment for each in waiting)):
+        about += f"; of {bare} nothing but the line is kept here: who sent the file finds and corrects them there"
     return f"written: {out}, {rows} {'records' if form is None else 'rows'} to correct{about}"
 
 

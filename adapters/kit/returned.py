@@ -96,11 +96,19 @@ def write_back(path: Path | None, form: Form, held: Sequence[Held], to: IO[bytes
     return write(path, form, by_line, to), len(by_line)
 
 
+NOT_KEPT: Final = (
+    "Nothing that the record says is kept at this hub, of any column: find it in the file as it was sent, by its line"
+    " there, correct it and send the file again, whole or with that row alone."
+)
+"""To whom a record goes back without its words."""
+
+
 def write_lines(held: Sequence[Held], to: IO[bytes]) -> int:
     """Write a JSON object a line, with the record as the source wrote it; how many."""
     for each in held:
         said = {"line": each.line, "record": each.kind, "hub_rule": each.rule, "hub_reason": each.reason}
-        said |= {"hub_fix": fix(each.rule), "fragment": each.fragment}
+        todo = fix(each.rule) if each.fragment else f"{fix(each.rule)} {NOT_KEPT}"
+        said |= {"hub_fix": todo, "fragment": each.fragment}
         to.write(json.dumps(said, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
     return len(held)
 

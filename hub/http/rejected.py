@@ -1,8 +1,9 @@
 """GET `/ingest-runs/{id}/rejected`: what a load held back, for whoever sent the file and may read it.
 
 Of a delimited text or a workbook it is the file with the rejected rows alone and three columns that say why; of another
-format a JSON object a line. Only records of which the caller may read every part are in it; where there are none the
-load looks as one that is not there. Whose identifiers are shown is put on record before anything leaves.
+format, and where nothing that the rows say may be kept here, a JSON object a line. Only records of which the caller may
+read every part are in it; where there are none the load looks as one that is not there. Whose identifiers are shown is
+put on record before anything leaves.
 """
 
 from __future__ import annotations
@@ -91,11 +92,12 @@ def _run(text: str) -> UUID:
 def _made(settings: Settings, adapter: Adapter, found: Quarantine) -> tuple[IO[bytes], str, str]:
     """The file, from its start, its name and its media type."""
     store = RawStore(settings)
+    worded = [each for each in found.records if each.fragment]  # rights say nothing of the cells of others
     file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is closed when it is sent
     try:
         with store.file(found.sha256) if store.has(found.sha256) else nullcontext() as path:
-            form = returned.form(adapter, path, found.declared)
-            returned.write_back(path, form, found.records, file)
+            form = returned.form(adapter, path, found.declared) if worded else None
+            returned.write_back(path, form, found.records if form is None else worded, file)
     except BaseException:
         file.close()
         raise

@@ -246,12 +246,14 @@ class Reader:
         return (*record, kind, moment, minter.audit(record), minter.place(record))
 
     def _rejected(self, record: Rejected) -> Row:
+        dropped = False
         if record.kind == records.Document.__name__:
             self.region.redact()
+            dropped = self._closed
         elif self._closed and (record.data_class or self.rejected) != "CODE":
-            self.region.rejects(record.subject_key, record.site_key, held=record.severity == "ERROR")
-        fragment = "" if self._closed else record.fragment.replace("\0", "\ufffd")
-        record = record._replace(fragment=fragment)
+            held = record.severity == "ERROR"
+            dropped = self.region.rejects(record.subject_key, record.site_key, held=held)
+        record = record._replace(fragment="" if dropped else record.fragment.replace("\0", "\ufffd"))
         if not (_storable(record.subject_key) and _storable(record.site_key)):
             record = record._replace(subject_key="", site_key="")
         if not _storable(record.stands_for):

@@ -49,14 +49,15 @@ _RUN_SEEN = (
 )
 _WAITS_SEEN = (
     "select q.id, f.rule, f.severity, f.record_kind as kind, f.source_line as line, f.message as reason,"
-    " string_agg(w.fragment, e'\\n' order by w.data_class) as fragment, q.state,"
-    " array_agg(w.data_class) as classes, f.subject_id::text from quarantined_record q"
-    " join finding f on f.id = q.finding_id join quarantined_fragment w on w.quarantined_record_id = q.id"
+    " coalesce(string_agg(w.fragment, e'\\n' order by w.data_class), '') as fragment, q.state,"
+    " array_remove(array_agg(w.data_class), null) as classes, f.subject_id::text from quarantined_record q"
+    " join finding f on f.id = q.finding_id left join quarantined_fragment w on w.quarantined_record_id = q.id"
     f" where q.ingest_run_id = $1 and {WAITS}"
     " group by q.id, f.id"
-    " having count(*) = quarantined_parts(q.id) order by f.source_line, q.id"
+    " having count(w.id) = quarantined_parts(q.id) order by f.source_line, q.id"
 )
-"""A record of which the caller may not read every part stays away whole: its row cannot be cut."""
+"""A record of which the caller may not read every part stays away whole: its row cannot be cut. Of one whose words are
+not kept here there is none: what is told is where it stands in the sender's own file."""
 _READ = (
     "insert into read_record (principal_id, party_id, operation_name, document_sha256, classes, subject_ids)"
     " values ($1, $2, 'rejected rows', $3, $4, $5::text::jsonb)"

@@ -103,13 +103,15 @@ class Region:
         self.dropped[DataClass.IDENTIFIER] += 1
         return True
 
-    def rejects(self, subject_key: str, site_key: str, *, held: bool) -> None:
-        """Take what could not be read into account. What is held back may be anybody's, unless it says whose it is;
-        what is not read beside it, a column or a sheet, is of the declared country.
+    def rejects(self, subject_key: str, site_key: str, *, held: bool) -> bool:
+        """Take what could not be read into account; whether its words are dropped. What is held back may be anybody's,
+        unless it says whose it is; what is not read beside it, a column or a sheet, is of the declared country.
         """
         placed = self.homes.get(subject_key) or site_key
-        if (held and not placed) or not self._home(subject_key, site_key):
+        away = not self._home(subject_key, site_key)
+        if (held and not placed) or away:
             self.redact()
+        return away or not placed
 
     def redact(self) -> None:
         """The file's bytes may not be kept."""

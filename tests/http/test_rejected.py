@@ -19,10 +19,12 @@ import pytest
 from starlette.applications import Starlette
 
 from adapters import registry
+from adapters.kit.returned import NOT_KEPT
 from hub.database import engine
 from hub.database.engine import LoginRole
 from hub.database.session import identified
 from hub.http import rejected
+from hub.ingest.raw import RawStore
 from hub.ingest.rederive import apply
 from hub.principal import Principal, Scope
 from hub.settings import Settings
@@ -151,6 +153,45 @@ async def test_the_rejected_rows_of_a_site_list_come_back_and_are_loaded_once_co
     )
     first = await hub.value("select ingest_run_id from quarantined_record where study_id = $1")
     assert (await client.get(cro, f"/ingest-runs/ingest_run_{first}/rejected")).status_code == 404
+
+
+async def test_in_a_region_rows_of_a_site_list_come_back_too(
+    database: Settings, admin: asyncpg.Connection, client: Client, tmp_path: Path
+) -> None:
+    """They are of nobody, wherever their sites are."""
+    source = await declare(database, "BACK-KR", adapter="ctms_sites", mapping={}, study_oids=[])
+    hub = Hub(replace(database, region="KR"), admin, source, tmp_path)
+    cro = await cro_of(hub, "BACK-KR")
+    rows: list[dict[str, Any]] = [{"site_number": "1", "country": "US"}, {"site_number": "2", "country": "Korea"}]
+    (receipt,) = await hub.load(site_list(tmp_path / "sites.csv", "BACK-KR", *rows), adapter="ctms_sites")
+    answer = await client.get(cro, f"/ingest-runs/ingest_run_{receipt.run_id}/rejected")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    (row,) = csv.DictReader(io.StringIO(answer.text, newline=""))
+    assert (row["site_number"], row["hub_rule"]) == ("2", "VALUE_INVALID")
+
+
+async def test_of_a_record_whose_words_may_not_be_kept_its_place_goes_back(
+    database: Settings, admin: asyncpg.Connection, client: Client, tmp_path: Path
+) -> None:
+    """And what to do: it needs no right to identifiers, for there are none."""
+    tables = {"people": {"headers": ["Patient", "State"], "subject_key": "Patient", "subject": {"label": "Patient"}}}
+    mapping = {"adapter": {"tables": tables}}
+    source = await declare(database, "BACK-AWAY", adapter="tabular", mapping=mapping, study_oids=())
+    hub = Hub(replace(database, region="KR"), admin, source, tmp_path)
+    cro = await cro_of(hub, "BACK-AWAY")
+    sent = tmp_path / "people.csv"
+    sent.write_text("Patient,State\n7,in\n8,in,Anna Lantern\n")
+    (receipt,) = await hub.load(sent, adapter="tabular")
+    path = f"/ingest-runs/ingest_run_{receipt.run_id}/rejected"
+    answer = await client.get(cro, path)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/x-ndjson")
+    (said,) = map(json.loads, answer.text.splitlines())
+    assert (said["line"], said["hub_rule"], said["fragment"]) == (3, "RAGGED_ROW", "")
+    assert said["hub_fix"].endswith(NOT_KEPT)
+
+    # bytes that came before the hub had a region are no way around the right to read them
+    RawStore(database).keep(sent)
+    assert (await client.get(cro, path)).content == answer.content
 
 
 ARMS = {

@@ -139,6 +139,40 @@ async def test_bytes_are_kept_only_when_all_that_a_file_says_is_of_the_region(
     assert await whole(hub) == kept
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (rejected(), False),
+        (rejected("B"), False),
+        (rejected("nobody"), False),
+        (rejected("A", "X"), False),
+        (rejected("A"), True),
+        (rejected("A", "K"), True),
+        (rejected(site="K"), True),
+        (rejected()._replace(data_class="CODE"), True),
+    ],
+)
+async def test_what_is_held_back_keeps_its_words_where_it_is_surely_of_the_region(
+    said: Rejected, kept: bool, database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    """Also in a file that holds others from abroad: their words alone are dropped."""
+    name = f"HELD-{said.subject_key}-{said.site_key}-{said.data_class}"
+    hub = await hub_of(name, database, admin, tmp_path, country="KR")
+    sites = (at("K", "KR"), at("X", "JP"))
+    await sent(hub, *sites, *(Subject(0, 4, 1, "U", who, who, site, None) for who, site in [("A", "K"), ("B", "X")]))
+
+    assert (await sent(hub, said, rejected("B")._replace(line=2, fragment="of Bora"))).error is None
+
+    words = await hub.rows("select fragment from quarantined_fragment where study_id = $1")
+    assert words == ([{"fragment": NAME}] if kept else [])
+    assert await hub.value("select count(*) from quarantined_record where study_id = $1") == 2
+    if kept:
+        (last,) = await hub.rows(f"{KEPT} order by r.started_at desc limit 1")
+        with RawStore(hub.settings).file(last["redacted_sha256"]) as copy:
+            text = copy.read_text()
+        assert (NAME in text, "Bora" in text) == (True, False)
+
+
 async def test_of_several_definitions_in_a_file_one_that_makes_an_identifier_drops(
     database: Settings, admin: asyncpg.Connection, tmp_path: Path
 ) -> None:
