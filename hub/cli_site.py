@@ -1,7 +1,8 @@
-"""Commands for study-sites that only an EDC knows: list them, accept one."""
+"""Commands for study-sites that only an EDC knows: list them, accept one, undo that."""
 
 from __future__ import annotations
 
+import getpass
 from typing import Annotated
 from uuid import UUID
 
@@ -50,9 +51,12 @@ def site_list(study: Annotated[str, typer.Option(help="Key of the study.")]) -> 
 @site_app.command("accept")
 def site_accept(
     source: Annotated[str, typer.Argument(help="Name of the source.")],
-    site_key: Annotated[str, typer.Argument(help="The source's key of the site; `(none)` for no site at all.")],
+    site_key: Annotated[str, typer.Argument(help="The source's key of the site; `(none)` where it names no site.")],
     study: Annotated[str, typer.Option(help="Key of the study.")],
-    number: Annotated[str | None, typer.Option(help="The study's number of the site, when it is another.")] = None,
+    number: Annotated[
+        str | None,
+        typer.Option(help="The study's number of the site, when it is another; with `(none)` it is needed."),
+    ] = None,
 ) -> None:
     """Accept a site that only an EDC knows; what it holds becomes visible to whom agreements open it."""
     from hub.ingest.acceptance import accept_site
@@ -63,3 +67,25 @@ def site_accept(
 
     with refusals():
         console.print(f"accepted: {connected(hub_settings.read(), accept)}")
+
+
+@site_app.command("unaccept")
+def site_unaccept(
+    source: Annotated[str, typer.Argument(help="Name of the source.")],
+    site_key: Annotated[str, typer.Argument(help="The source's key of the site.")],
+    study: Annotated[str, typer.Option(help="Key of the study.")],
+    reason: Annotated[str, typer.Option(help="Why it is not that site; kept in the audit trail.")],
+) -> None:
+    """Undo the acceptance of a site: what it holds is shown to nobody until it is accepted again."""
+    from hub.ingest.acceptance import unaccept_site
+    from hub.operations.command import require_reason
+
+    async def unaccept(connection: asyncpg.Connection) -> tuple[str, bool]:
+        declared = await sources.find_source(connection, source, study)
+        return await unaccept_site(connection, declared, site_key, by=getpass.getuser(), reason=reason)
+
+    with refusals():
+        require_reason(reason)
+        number, joined = connected(hub_settings.read(), unaccept)
+        said = "is a site of its own again" if joined else "waits for acceptance, and nobody sees it"
+        console.print(f"undone: {number} {said}", markup=False, highlight=False, soft_wrap=True)

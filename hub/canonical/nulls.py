@@ -17,6 +17,16 @@ def is_null(text: str | None) -> bool:
     return text is None or text.strip().upper() in NULL_TOKENS
 
 
+NO_SITE: Final = "(none)"
+"""The site key of subjects whose source names no site."""
+
+
+def names_no_site(number: str) -> bool:
+    """Whether a study-site's number stands for none, also with what makes it another than those of other sources."""
+    first = number.partition(" / ")[0]
+    return is_null(first) or first.strip() == NO_SITE
+
+
 @dataclass(frozen=True, slots=True)
 class Nulls:
     """How one source writes no value.

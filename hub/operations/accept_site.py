@@ -6,7 +6,8 @@ from uuid import UUID
 
 import asyncpg
 
-from hub.errors import NotFound
+from hub.canonical.nulls import names_no_site
+from hub.errors import NotFound, RequestRefused
 from hub.operations.command import CONDUCTS, command
 from hub.principal import Principal, Scope
 
@@ -23,9 +24,14 @@ async def accept_site(pool: asyncpg.Pool, principal: Principal, study_id: UUID, 
     """The id of the site, accepted now or before; accepting twice changes nothing.
 
     Needs the scope hub.sites.write and the right CONDUCT for the whole study; the change and its entry in the trail
-    are one transaction. Raises ScopeInsufficient, RequestRefused, and NotFound where there is no such site or the
-    caller may not accept it: the two look alike.
+    are one transaction. Raises ScopeInsufficient, RequestRefused also for a number that stands for no site, and
+    NotFound where there is no such site or the caller may not accept it: the two look alike.
     """
+    if names_no_site(number):
+        raise RequestRefused(
+            "this stands for no site: the operator says of which its participants are (`hub site accept --number`)",
+            field="number",
+        )
     async with command(pool, principal, Scope.SITES_WRITE, reason, number) as connection:
         if not await connection.fetchval(CONDUCTS, study_id):
             raise _not_found()

@@ -135,7 +135,7 @@ async def _change(
     held = await _hold_texts(*said) if verb.held else {}
     sets = {**columns, **_own(verb, principal, given), **(found or {}), **held}
     if "amended_at" in verb.table.c:
-        sets["amended_at"] = datetime.now(UTC)
+        sets.setdefault("amended_at", datetime.now(UTC))
     each = [f"{column} = ${number}" for number, column in enumerate(sets, 3)]
     changed = await connection.fetchval(
         f"update {name} set {', '.join([*each, 'changed_xid = pg_current_xact_id()', 'changed_at = now()'])}"

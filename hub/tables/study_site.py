@@ -24,6 +24,7 @@ from hub.tables import spelling
 from hub.tables.base import (
     ANYTHING,
     IN_COMMAND,
+    PERSON_ON,
     PRINCIPAL,
     VALID,
     Policy,
@@ -89,7 +90,9 @@ study_site = guard(
     ),
     Policy("party_reads", reach("study_site", ANYTHING, "id")),
     Policy("party_accepts_sees", ACCEPTS, roles="hub_app"),
-    Policy("party_accepts", ACCEPTS, "hub_app", "update", check=f"{ACCEPTS} and confirmed_at is not null"),
+    Policy(
+        "party_accepts", ACCEPTS, "hub_app", "update", check=f"{ACCEPTS} and (confirmed_at is not null or {PERSON_ON})"
+    ),
     Policy("party_addresses", ADDRESSES, "hub_app", "update"),
     ingest_writes(),
     definer_reads(),

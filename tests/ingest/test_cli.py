@@ -214,6 +214,25 @@ def test_what_waits_is_set_aside_and_taken_back(database: Settings, tmp_path: Pa
     assert "set aside: 1;" in hub(database, "set-aside", record, *why).output
 
 
+def test_a_site_is_accepted_and_that_is_undone(database: Settings, tmp_path: Path) -> None:
+    declared = ("--adapter", "odm_rave", "--study", "CLI-5", "--environment", "UAT", "--study-oid", STUDY_OID)
+    studies(database, "CLI-5")
+    assert hub(database, "source", "add", "edc5", *declared).exit_code == EXIT_LOADED
+    sent = stream(tmp_path / "sent.xml", [audit(1, ANNA)])
+    hub(database, "ingest", str(sent), "--source", "edc5", "--study", "CLI-5")
+    named = ("edc5", "101", "--study", "CLI-5")
+
+    none = hub(database, "site", "accept", *named, "--number", "(none)")
+    assert (none.exit_code, "REQUEST_INVALID" in none.output) == (EXIT_REFUSED, True)
+    assert "accepted: " in hub(database, "site", "accept", *named).output
+    bare = hub(database, "site", "unaccept", *named, "--reason", "")
+    assert (bare.exit_code, "REQUEST_INVALID" in bare.output) == (EXIT_REFUSED, True)
+    undone = hub(database, "site", "unaccept", *named, "--reason", "no contract")
+    assert "undone: 101 waits for acceptance" in undone.output
+    again = hub(database, "site", "unaccept", *named, "--reason", "no contract")
+    assert (again.exit_code, "RUN_CONFLICT" in again.output) == (EXIT_REFUSED, True)
+
+
 def test_other_formats_go_back_as_fragments(database: Settings, tmp_path: Path) -> None:
     broken = audit(2, ANNA, item=("DM.SEX", "F")).replace("<SourceID>2</SourceID>", "<SourceID>two</SourceID>")
     sent = stream(tmp_path / "sent.xml", [audit(1, ANNA), broken])

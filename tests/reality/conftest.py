@@ -14,6 +14,7 @@ import pytest_asyncio
 
 from adapters.registry import adapters
 from hub.canonical.adapter import Adapter
+from hub.canonical.nulls import names_no_site
 from hub.database.reads import ReadPool
 from hub.ingest.acceptance import accept_site
 from hub.ingest.receipt import Receipt
@@ -89,7 +90,8 @@ class Hub:
             source.study_id,
         )
         for row in rows:
-            await accept_site(self.connection, source, row["source_key"])
+            number = "00" if names_no_site(row["source_key"]) else None
+            await accept_site(self.connection, source, row["source_key"], number)
         await self.admin.execute(
             "update study_site set organization_id = $2 where study_id = $1 and deleted_at is null",
             source.study_id,

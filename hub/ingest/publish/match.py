@@ -8,9 +8,9 @@ satellite, are never proposed. A proposal that was decided stays as it is.
 
 from __future__ import annotations
 
+from hub.canonical.nulls import NO_SITE
 from hub.canonical.spelling import spelling
 from hub.database.minted import minted
-from hub.ingest.publish.site import NO_SITE
 from hub.ingest.publish.sql import temporary
 
 _NUMBER = spelling("split_part(s.number, ' / ', 1)")

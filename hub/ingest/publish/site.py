@@ -7,13 +7,11 @@ a site that is only named in passing (OP_LOCATE) is not listed.
 
 from __future__ import annotations
 
+from hub.canonical.nulls import NO_SITE
 from hub.canonical.terminology import SITE_STEPS, SiteStatus
 from hub.database.home import home, ruled
 from hub.database.minted import minted
 from hub.ingest.publish.sql import AMENDED_HERE, dated, history, last, merge, parsed, temporary
-
-NO_SITE = "(none)"
-"""The site key of subjects whose source names no site."""
 
 _FIELDS = ("name", "name_romanised", "language", "organization_key", "city", "time_zone")
 _MORE = ("parent_key", "status", "investigator", "investigator_romanised", "target_enrolment", "satellite")

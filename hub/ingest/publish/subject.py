@@ -7,10 +7,10 @@ source one speaks, and what comes under the others waits.
 
 from __future__ import annotations
 
+from hub.canonical.nulls import NO_SITE
 from hub.canonical.terminology import IdentityKind
 from hub.database.minted import beneath
 from hub.ingest.publish import superseded
-from hub.ingest.publish.site import NO_SITE
 from hub.ingest.publish.sql import LAST_OP, STAMP, VERSION, each, last, merge, temporary, told
 
 IDENTITY_KINDS = ", ".join(f"'{kind}'" for kind in IdentityKind)

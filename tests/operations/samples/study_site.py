@@ -1,4 +1,4 @@
-"""The verb on a study-site itself."""
+"""Verbs on a study-site itself."""
 
 from __future__ import annotations
 
@@ -11,4 +11,5 @@ SAMPLES = {
         {"address": "한빛로 2 별관\n중구\n서울", "address_romanised": None},
         on=key("site 101"),
     ),
+    "unacceptSite": Sample({"sponsor", "unblinded_sponsor", "cro"}, on=key("site 101")),
 }
