@@ -82,7 +82,11 @@ def tie_all(
     study: Annotated[str, typer.Option(help="Key of the study.")],
     codes: Annotated[
         Path | None,
-        typer.Option(help="Two columns without a header, a code or key of either source; else those of one code."),
+        typer.Option(
+            exists=True,
+            dir_okay=False,
+            help="Two columns without a header, a code or key of either source; else those of one code.",
+        ),
     ] = None,
     site: Annotated[str | None, typer.Option(help="Number of the study-site; every site without it.")] = None,
     reason: Annotated[str | None, typer.Option(help="Why they are one; kept in the audit trail.")] = None,
@@ -101,7 +105,7 @@ def tie_all(
             place = await connection.fetchval(_SITE, one.study_id, site)
             if place is None:
                 raise NotFound("the study has no site of that number")
-        given = None if codes is None else listed(codes.read_text("utf-8"))
+        given = None if codes is None else listed(codes.read_text("utf-8", errors="replace"))
         return await subject_tie_batch.tie_all(
             connection,
             one,

@@ -29,15 +29,16 @@ _OWN = (
     " and m.source_system_id in (a.source_system_id, b.source_system_id)"
     " and m.document #>> '{subjects,own_codes}' = 'true')"
 )
-_APART = (
-    "(select true from source_identity x join source_identity y using (study_id, source_system_id, kind)"
-    " where x.kind = 'SUBJECT' and x.entity_id = a.subject_id and y.entity_id = b.subject_id limit 1) is not null"
-)
-"""By pair: as EXISTS it would be joined with all pairs of all participants of a source."""
 _UNDONE = (
     "exists (select from subject_tie t where t.state = 'UNDONE' and (t.subject_id, t.kept_subject_id)"
     " in ((a.subject_id, b.subject_id), (b.subject_id, a.subject_id)))"
 )
+
+
+def held_apart(one: str, other: str) -> str:
+    """SQL: one system names both participants. By the index of each: joined, all participants of a source are read."""
+    sources = "array(select x.source_system_id from source_identity x where x.kind = 'SUBJECT' and x.entity_id = {0})"
+    return f"{sources.format(one)} && {sources.format(other)}"
 
 
 def codes(study: str, which: str = "true") -> str:
@@ -64,7 +65,8 @@ def pairs(one: str, other: str) -> str:
         "select distinct a.study_site_id, a.subject_id, a.source_key, a.label, b.subject_id as kept_subject_id,"
         f" b.source_key as kept_key, b.label as kept_label from ({one}) a join ({other}) b"
         " on b.study_site_id = a.study_site_id and b.alike = a.alike and b.source_system_id <> a.source_system_id"
-        f" and b.subject_id <> a.subject_id where not {_APART} and not {_UNDONE} and not {_OWN}"
+        f" and b.subject_id <> a.subject_id where not {held_apart('a.subject_id', 'b.subject_id')}"
+        f" and not {_UNDONE} and not {_OWN}"
     )
 
 

@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 import asyncpg
 from sqlalchemy import Table, UniqueConstraint
 
+from hub.database.same_code import held_apart
 from hub.errors import NotFound, RunConflict
 from hub.ingest import rederive
 from hub.ingest.decisions import Kind, lock, says
@@ -41,10 +42,9 @@ _KEYS: Final = (
 )
 _TWO: Final = (
     "select count(*) filter (where deleted_at is null) = 2 as alive, count(distinct study_site_id) = 1 as together,"
-    " max(study_id::text) as study, exists (select from source_identity a join source_identity b"
-    "  using (study_id, source_system_id, kind) where a.kind = 'SUBJECT' and a.entity_id = $1 and b.entity_id = $2)"
-    " as apart, exists (select from subject_tie where kept_subject_id = $1 and state in ('TIED', 'UNDO_REQUESTED'))"
-    " as holds from subject where id in ($1, $2)"
+    f" max(study_id::text) as study, {held_apart('$1', '$2')} as apart,"
+    " exists (select from subject_tie where kept_subject_id = $1 and state in ('TIED', 'UNDO_REQUESTED')) as holds"
+    " from subject where id in ($1, $2)"
 )
 _OPEN: Final = (
     "select t.id from subject_tie t join subject_tie_row r on r.subject_tie_id = t.id and r.entity = 'source_identity'"

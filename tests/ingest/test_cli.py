@@ -103,6 +103,23 @@ def test_from_a_declaration_to_a_loaded_file(database: Settings, tmp_path: Path)
     assert hub(database, "subject", "untie", "irt", BORA, *why).exit_code == EXIT_LOADED
     assert "NOT_FOUND" in hub(database, "subject", "untie", "irt", BORA, *why).output
 
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_text(f"{BORA},101-001\n")
+    many = ("subject", "tie-all", "irt", "edc", "--study", "CLI-1", "--codes", str(pairs))
+    assert "CONFIGURATION_INVALID" in hub(database, *many).output, "the reason is for the trail"
+    shown = hub(database, *many, "--dry-run").output
+    assert "would be tied: 1 participants" in shown and "101-001" in shown
+    version = shown.rpartition("version ")[2].split()[0]
+    said = ("--reason", "One screening log")
+    assert "VERSION_STALE" in hub(database, *many, *said, "--version", "0" * 12).output
+    many_tied = hub(database, *many, *said, "--version", version).output
+    assert "tied: 1 participants" in many_tied
+    undone = hub(database, "subject", "untie-all", many_tied.rpartition("untie-all ")[2].split()[0], *said)
+    assert (undone.exit_code, "untied: 1 participants" in undone.output) == (EXIT_LOADED, True)
+    alike = hub(database, *many[:-2], "--site", "101", "--dry-run").output
+    assert "would be tied: 0 participants" in alike
+    assert "NOT_FOUND" in hub(database, *many[:-2], "--site", "999", "--dry-run").output
+
     bad = tmp_path / "bad.xml"
     bad.write_text(good.read_text().removesuffix("</ODM>\n"))
     truncated = hub(database, "ingest", str(bad), *load)
