@@ -168,11 +168,13 @@ async def test_what_the_receipt_counts_is_what_waits_of_any_kind(
 async def test_what_may_not_be_kept_waits_without_words(
     database: Settings, admin: asyncpg.Connection, tmp_path: Path
 ) -> None:
-    """A hub of a region keeps no words of what nobody has classified, and still says what it held back."""
+    """A hub of a region keeps no words of what nobody has classified, unless they are surely of the region, and still
+    says what it held back."""
     of = await sites(replace(database, region="KR"), admin, tmp_path)
-    receipt = await sent(of, f"{HEAD}101,KR,2024-02-30,\n")
-    assert receipt.entities["study_site"].quarantined == 1
-    assert [(each["rule"], each["parts"]) for each in await of.rows(HELD)] == [("IMPOSSIBLE_DATE", 0)]
+    receipt = await sent(of, f"{HEAD}101,JP,2024-02-30,\n102,JP,Gildong Hong fell ill,\n")
+    assert receipt.entities["study_site"].quarantined == 2
+    held = [(each["rule"], each["line"], each["parts"]) for each in await of.rows(HELD)]
+    assert held == [("IMPOSSIBLE_DATE", 2, 1), ("DATE_FORM_UNKNOWN", 3, 0)]
 
 
 async def test_of_an_adapter_that_lets_a_wrong_date_pass_it_is_not_taken(
