@@ -17,6 +17,7 @@ from auth.metadata import GRANT, LOOPBACK, token_endpoint
 from auth.server import ASSERTION_TYPE
 from hub.errors import ConfigurationError, TokenInvalid
 from hub.principal import Scope
+from hub.settings import Settings
 
 _LIFETIME = 60
 
@@ -48,6 +49,18 @@ def form(issuer: str, client_id: str, key: ECKey, scopes: Collection[Scope], now
         "client_assertion": assertion(issuer, client_id, key, now),
     }
     return body | ({"scope": " ".join(sorted(scopes))} if scopes else {})
+
+
+def key_file(settings: Settings, client_id: str, given: Path | None) -> Path:
+    """The private key given, or that of the hub's home. Raises ConfigurationError when the home has none of it."""
+    path = given or settings.client_key(client_id)
+    if given is None and not path.exists():
+        known = ", ".join(sorted(each.stem for each in path.parent.glob("*.pem"))) or "nobody"
+        raise ConfigurationError(
+            f"no key of a client {client_id} at {path}; there are keys of {known}, and `hub client list` shows the"
+            " clients there are"
+        )
+    return path
 
 
 def fetch_token(issuer: str, client_id: str, private_key_path: Path, scopes: Collection[Scope] = ()) -> str:

@@ -152,7 +152,7 @@ def token(
     scope: Annotated[list[str] | None, typer.Option(help="A scope; repeat for several; all by default.")] = None,
 ) -> None:
     """Fetch an access token and print it alone: `curl -H "Authorization: Bearer $(hub token smo)" ...`."""
-    from auth.client import fetch_token
+    from auth.client import fetch_token, key_file
     from hub.principal import Scope
 
     if (client is None) == (person is None):
@@ -168,11 +168,7 @@ def token(
         scopes = tuple(Scope(each) for each in scope or ())
     except ValueError:
         raise ConfigurationError(f"scopes are {', '.join(Scope)}") from None
-    path = key or settings.client_key(client)
-    if not path.exists():
-        raise ConfigurationError(
-            f"no key of a client {client} at {path}: `hub client list` shows the clients there are"
-        )
+    path = key_file(settings, client, key)
     sys.stdout.write(fetch_token(settings.issuer, client, path, scopes) + "\n")
 
 

@@ -14,7 +14,7 @@ import httpx
 import typer
 from rich.table import Table
 
-from auth.client import fetch_token
+from auth.client import fetch_token, key_file
 from auth.metadata import LOOPBACK
 from hub import settings as hub_settings
 from hub.cli_command import refusals
@@ -39,13 +39,16 @@ def export(
     environment: Annotated[str, typer.Option(help="Environment of the study.")] = "PRODUCTION",
     key: Annotated[Path | None, typer.Option(help="Private key; by default that of the hub's home.")] = None,
     to: Annotated[Path | None, typer.Option(help="File to write; by default STUDY-NAME here.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file of that name.")] = False,
 ) -> None:
     """Fetch an export from the running hub; of a zip every file is compared with its hash in the manifest."""
     settings = hub_settings.read()
     target = to or Path(f"{study}-{name}".replace("/", "_"))
     partial = target.with_name(target.name + ".part")
     with refusals():
-        token = fetch_token(settings.issuer, client, key or settings.home / "clients" / f"{client}.pem")
+        if target.exists() and not force:
+            raise ConfigurationError(f"{target} is there already: --force writes over it, --to names another file")
+        token = fetch_token(settings.issuer, client, key_file(settings, client, key))
         try:
             partial.touch(mode=0o600)
             headers = _fetch(

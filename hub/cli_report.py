@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import httpx
 import typer
 
-from auth.client import fetch_token
+from auth.client import fetch_token, key_file
 from auth.metadata import LOOPBACK
 from hub import settings as hub_settings
 from hub.cli_command import refusals
@@ -52,7 +52,7 @@ def report(
     with refusals():
         if wished(language) is None:
             raise ConfigurationError(f"reports are in {', '.join(sorted(languages()))}; {language!r} is none of these")
-        token = fetch_token(settings.issuer, client, key or settings.home / "clients" / f"{client}.pem")
+        token = fetch_token(settings.issuer, client, key_file(settings, client, key))
         headers = {"Authorization": f"Bearer {token}", "Accept-Language": language}
         outside = httpx.URL(settings.issuer).host not in LOOPBACK
         with httpx.Client(base_url=settings.issuer, headers=headers, timeout=90, trust_env=outside) as http:

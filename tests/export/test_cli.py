@@ -78,6 +78,24 @@ async def test_what_the_hub_refuses_is_said_with_its_code(hub: Hub) -> None:
     assert not (hub.folder / "none").exists() and not (hub.folder / "none.part").exists()
 
 
+async def test_a_file_that_is_there_is_written_over_only_when_it_is_said(hub: Hub) -> None:
+    target = hub.folder / "once.csv"
+    target.write_text("kept")
+    asked = ("subject.csv", "--study", "ALPHA", "--client", "haru", "--to", str(target))
+    said = await asyncio.to_thread(hub.run, *asked)
+    assert said.exit_code == 4 and "--force" in said.stderr and target.read_text() == "kept"
+    assert (await asyncio.to_thread(hub.run, *asked, "--force")).exit_code == 0
+    assert target.read_text() != "kept"
+    target.unlink()
+
+
+async def test_a_client_without_a_key_here_is_told_whose_there_are(hub: Hub) -> None:
+    for key in ((), ("--key", str(hub.folder / "none.pem"))):
+        said = await asyncio.to_thread(hub.run, "subject.csv", "--study", "ALPHA", "--client", "hara", *key)
+        assert said.exit_code == 4
+        assert ("no key of a client hara" in said.stderr and "there are keys of haru" in said.stderr) is (not key)
+
+
 def test_a_zip_that_is_not_as_its_manifest_says_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.zip"
     with ZipFile(path, "w") as archive:
