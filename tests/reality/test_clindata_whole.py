@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -60,9 +61,17 @@ def source(database: Settings, declared: Source) -> Source:
     return declared
 
 
-async def test_study_sites_and_participants(hub: Hub, source: Source) -> None:
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def opened(hub: Hub, source: Source) -> tuple[Any, list[Any]]:
+    """What the study and its sites were before those that waited were accepted; whatever test comes first, all are."""
     study = await hub.ask(STUDY, SPONSOR, study=f"study_{source.study_id}")
     sites = await every(hub, source, "studySites", "number country satellite", by_site=True)
+    assert len(await hub.open(source)) == 14
+    return study, sites
+
+
+async def test_study_sites_and_participants(hub: Hub, source: Source, opened: tuple[Any, list[Any]]) -> None:
+    study, sites = opened
     (waiting,) = study["study"]["unconfirmedSites"]
     assert (len(sites), len(waiting["numbers"]), waiting["country"]) == (176, 14, "US")
     assert Counter(site["country"] for site in sites) == {"US": 92, "CN": 46, "JP": 38}
@@ -73,13 +82,13 @@ async def test_study_sites_and_participants(hub: Hub, source: Source) -> None:
         more = waiting if waiting["country"] == country else {}
         told[country] = tuple(figures[name] + more.get(name, 0) for name in ("screened", "enrolled"))
     assert told == {"US": (1504, 879), "CN": (561, 257), "JP": (322, 165)}
-    assert len(await hub.open(source)) == 14  # accepted, they are among the others
     study = await hub.ask(STUDY, SPONSOR, study=f"study_{source.study_id}")
     assert (study["study"]["sites"]["totalCount"], study["study"]["unconfirmedSites"]) == (190, [])
-    opened = numerators(study["US"])
-    assert (opened["screened"], opened["enrolled"]) == (1504, 879)
+    figures = numerators(study["US"])
+    assert (figures["screened"], figures["enrolled"]) == (1504, 879)
 
 
+@pytest.mark.usefixtures("opened")
 async def test_visits_deviations_and_queries(hub: Hub, source: Source) -> None:
     assert await total(hub, source, "studyEvents") == 28_093
     dated = await total(hub, source, "studyEvents", ', occurredEarliest: {gte: "1900-01-01"}')
@@ -104,9 +113,9 @@ def sent(table: str) -> Iterator[Mapping[str, str]]:
         yield dict(zip(header, cells, strict=True))
 
 
+@pytest.mark.usefixtures("opened")
 async def test_risk_indicators_of_sites_and_countries(hub: Hub, source: Source) -> None:
     """All 190 sites: those that wait are accepted first, for they count in the mean."""
-    await hub.open(source)
     by_site = sums(sent)
     country = {row["siteid"]: CODES[row["country"]] for row in rows("rawplus_enroll")}
     for level, groups in (("SITE", by_site), ("COUNTRY", by_group(by_site, country))):
