@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import getpass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -141,6 +142,10 @@ def _queued(
 def _split(arguments: list[str]) -> tuple[Adapter | None, list[Path]]:
     """The adapter, when the first argument names one, and the paths."""
     named = registry.named(arguments[0]) if arguments else None
+    if arguments and named is None and "." not in arguments[0] and not Path(arguments[0]).exists():
+        meant = get_close_matches(arguments[0], registry.adapters(), 1)
+        if meant:
+            raise ConfigurationError(f"there is no file and no adapter {arguments[0]}: is {meant[0]} meant?")
     paths = [Path(each) for each in arguments[1 if named else 0 :]]
     if not paths:
         raise ConfigurationError("name a file to load")

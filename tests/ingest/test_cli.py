@@ -58,6 +58,14 @@ def test_a_source_is_of_a_study_that_is_declared(database: Settings) -> None:
     assert hub(database, *add, "UAT", "--study", "TYPED-1").exit_code == EXIT_LOADED
 
 
+def test_an_adapter_misspelt_is_told_which_is_meant(database: Settings, tmp_path: Path) -> None:
+    good = stream(tmp_path / "good.xml", [audit(1, ANNA)])
+    refused = hub(database, "ingest", "odm_rvae", str(good), "--source", "typed", "--study", "TYPED-1")
+    assert (refused.exit_code, "is odm_rave meant?" in refused.output) == (EXIT_REFUSED, True)
+    missing = hub(database, "ingest", "odm_rvae.xml", "--source", "typed", "--study", "TYPED-1")
+    assert missing.exit_code == EXIT_REFUSED and "meant?" not in missing.output
+
+
 def test_a_report_is_in_a_language_there_is(database: Settings) -> None:
     report = ("report", "--study", "TYPED-1", "--client", "nobody", "--language")
     for wish in ("xx", "", "de, fr;q=0.5", "ko;q=0"):
