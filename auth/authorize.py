@@ -32,8 +32,10 @@ _CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")
 _PROMPTS = ("", "login", "none", "select_account")
 _LONGEST = 1_500
 _KEPT = (
-    "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method", "prompt"
+    "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method",
+    "prompt", "max_age",
 )  # fmt: skip
+_SECONDS = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Asked:
     def prompt(self) -> str:
         """OpenID Connect Core 1.0 section 3.1.2.1; one value at most."""
         return self.given.get("prompt", "")
+
+    def wants_sign_in(self, signed_in: SignedIn, now: float) -> bool:
+        """Whether a provider has to make sure of the person anew: `prompt=login`, or longer ago than `max_age`."""
+        age = self.given.get("max_age")
+        return self.prompt == "login" or (age is not None and now - signed_in.seen >= int(age))
 
     def scopes(self) -> frozenset[Scope]:
         """Those asked for that the portal may have; all it may have when it asks for none."""
@@ -64,6 +71,8 @@ class Asked:
             return "unsupported_response_type"
         challenge, method = self.given.get("code_challenge", ""), self.given.get("code_challenge_method")
         if method != "S256" or not _CHALLENGE.fullmatch(challenge):
+            return "invalid_request"
+        if not _SECONDS.fullmatch(self.given.get("max_age", "0")):
             return "invalid_request"
         if self.prompt not in _PROMPTS or self.given.get("response_mode", "query") != "query":
             return "invalid_request"
@@ -86,8 +95,10 @@ class Endpoint:
         if error := asked.wrong():
             return self._back(asked, error=error)
         signed_in = await self._desk.signed_in(request)
-        if signed_in is None or (asked.prompt == "login" and not post):
+        if signed_in is None:
             return self._sign_in(asked)
+        if not post and asked.wants_sign_in(signed_in, self._desk.clock()):
+            return self._sign_in(asked, anew=True)
         try:
             roles = await roles_now(self._desk, signed_in)
         except SignInRefused:
@@ -122,17 +133,21 @@ class Endpoint:
             raise RequestRefused("the portal that sent you here is not known, or not at the address it gave")
         return Asked(given, portal, uri)
 
-    def _sign_in(self, asked: Asked) -> Response:
-        """Through the provider and back to this request, which then asks for no more than a role."""
+    def _sign_in(self, asked: Asked, anew: bool = False) -> Response:
+        """Through the provider and back to this request, which then asks for no more than a role.
+
+        anew: somebody is signed in, and the provider is to make sure of the person all the same.
+        """
         if asked.prompt == "none":
             return self._back(asked, error="login_required")
         kept = {name: asked.given[name] for name in _KEPT if name in asked.given}
         if asked.prompt != "select_account":  # which role is for this request to ask, whoever answers in between
             kept.pop("prompt", None)
+        kept.pop("max_age", None)
         path = f"{AUTHORIZATION_PATH}?{urlencode(kept)}"
         if len(path) > _LONGEST:
             return self._back(asked, error="invalid_request")
-        return go(to_sign_in(path, "login" if asked.prompt == "login" else None))
+        return go(to_sign_in(path, "login" if anew or asked.prompt == "login" else None))
 
     async def _grant(self, asked: Asked, signed_in: SignedIn, role: PersonRole) -> Response:
         scopes, now = asked.scopes() & role.scopes, self._desk.clock()

@@ -99,11 +99,12 @@ def to_sign_in(return_to: str, prompt: str | None = None) -> str:
     return f"{SIGN_IN}?{urlencode({'return_to': return_to} | ({'prompt': prompt} if prompt else {}))}"
 
 
-NOT_SIGNED_IN = "You are not signed in"
+_TITLES = {RequestRefused: "This request was not taken", DatabaseUnavailable: "The hub cannot answer now"}
+_NOT_SIGNED_IN = "You are not signed in"
 
 
-def refused(error: HubError, title: str = NOT_SIGNED_IN) -> Response:
-    """The page of an error: its code, what it says, and a way on."""
+def refused(error: HubError, title: str | None = None) -> Response:
+    """The page of an error: its code, what it says, and a way on. title: else one for its kind."""
     if error.http_status >= 500 and not isinstance(error, DatabaseUnavailable):
         log.warning("sign-in failed: %s", error.code)
     parts = [pages.text(error.message[:1].upper() + error.message[1:] + ".")]
@@ -111,13 +112,14 @@ def refused(error: HubError, title: str = NOT_SIGNED_IN) -> Response:
         shown = f"{error.details['issuer']} {error.details['subject']}"
         parts.append(pages.text(f"To be let in, give your operator this: {shown}"))
     code = f"Code {error.code}."
+    title = title or _TITLES.get(type(error), _NOT_SIGNED_IN)
     return pages.page(title, *parts, pages.footer(code, SIGN_IN, "Sign in again"), status=error.http_status)
 
 
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-def guarded(handler: Handler, title: str = NOT_SIGNED_IN) -> Handler:
+def guarded(handler: Handler, title: str | None = None) -> Handler:
     """A handler whose errors are pages."""
 
     async def answer(request: Request) -> Response:

@@ -212,7 +212,10 @@ async def end_portals(db: Connection, kept: Collection[str], now: float) -> None
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Who is signed in at a browser, and the grant of the hub's own pages, once a role was chosen."""
+    """Who is signed in at a browser, and the grant of the hub's own pages, once a role was chosen.
+
+    until, seen: seconds since 1970; when it ends, and when a provider last made sure of the person, else when it began.
+    """
 
     id: UUID
     person_id: UUID
@@ -220,12 +223,13 @@ class SignedIn:
     issuer: str | None
     until: float
     grant: UUID | None
+    seen: float
 
 
 async def find_sign_in(db: Connection, cookie: str, now: float) -> SignedIn | None:
     """The sign-in of a cookie, if it still holds."""
     row = await db.fetchrow(
-        "select s.id, s.person_id, p.name, i.issuer, s.expires_at,"
+        "select s.id, s.person_id, p.name, i.issuer, s.expires_at, coalesce(s.auth_time, s.signed_in_at) as seen,"
         " (select g.id from oauth_grant g where g.sign_in_id = s.id and g.client_id is null and g.ended_at is null"
         " and g.expires_at > $2 order by g.granted_at desc limit 1) as grant"
         " from sign_in s join person p on p.id = s.person_id and p.deleted_at is null"
@@ -236,9 +240,8 @@ async def find_sign_in(db: Connection, cookie: str, now: float) -> SignedIn | No
     )
     if row is None:
         return None
-    return SignedIn(
-        row["id"], row["person_id"], row["name"], row["issuer"], row["expires_at"].timestamp(), row["grant"]
-    )
+    ends, seen = row["expires_at"].timestamp(), row["seen"].timestamp()
+    return SignedIn(row["id"], row["person_id"], row["name"], row["issuer"], ends, row["grant"], seen)
 
 
 async def choose(db: Connection, signed_in: SignedIn, role: PersonRole, now: float) -> UUID:

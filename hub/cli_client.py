@@ -14,7 +14,7 @@ from rich.text import Text
 
 from auth import clients, public_key
 from auth.clients import NewClient
-from hub.cli_console import Console
+from hub.cli_console import DASHED, Console
 from hub.cli_person import connected
 from hub.errors import ConfigurationError
 from hub.principal import Role, Scope
@@ -106,7 +106,7 @@ def key_list(name: Name) -> None:
     )
 
 
-@key_app.command("retire")
+@key_app.command("retire", context_settings=DASHED)
 def key_retire(
     name: Name, kid: Annotated[str, typer.Argument(help="Which key: its kid, as `hub client key list` says it.")]
 ) -> None:

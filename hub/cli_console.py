@@ -19,6 +19,10 @@ _FRAME: Final = 3
 """What a column of a table takes beside its cells: a space on either side and a line. Without lines it is one space."""
 
 
+DASHED: Final = {"ignore_unknown_options": True}
+"""Settings of a command whose argument may begin with a dash, as a key's thumbprint does (RFC 7638, base64url)."""
+
+
 class Console(console.Console):
     """A console whose texts hold no control characters; its own styles are not of the text.
 

@@ -12,7 +12,7 @@ from rich.table import Table
 
 from auth import keys
 from hub import settings as hub_settings
-from hub.cli_console import Console
+from hub.cli_console import DASHED, Console
 from hub.cli_key_left import left
 
 key_app = typer.Typer(
@@ -61,7 +61,7 @@ def rotate() -> None:
     return _say(f"key {kid} signs within seconds, and no server is started again{gone}")
 
 
-@key_app.command("retire")
+@key_app.command("retire", context_settings=DASHED)
 def retire(kid: Annotated[str, typer.Argument(help="Which key: its kid, as `hub key list` says it.")]) -> None:
     """End a key before its time, as one that was stolen: the tokens it signed are refused within seconds."""
     keys.retire(hub_settings.read().home, kid)

@@ -124,6 +124,12 @@ def test_of_a_home_without_keys_there_is_nothing_to_list(tmp_path: Path) -> None
         _hub(tmp_path, "key", "retire", kid)
 
 
+def test_a_kid_that_begins_with_a_dash_is_no_option(tmp_path: Path) -> None:
+    _hub(tmp_path, "key", "rotate")
+    with pytest.raises(ConfigurationError, match="no signing key of that kid"):
+        _hub(tmp_path, "key", "retire", "-jP7Q1d1ysBc")
+
+
 def test_a_key_that_waits_for_a_clock_is_not_said_to_sign_within_seconds(tmp_path: Path) -> None:
     keys.rotate(tmp_path, lambda: time.time() + 86_400)
     said = _hub(tmp_path, "key", "rotate").output

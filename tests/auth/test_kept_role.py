@@ -16,7 +16,7 @@ from auth.providers import IdentityProvider, SignIn
 from hub.database import engine
 from hub.database.engine import LoginRole
 from tests.auth.conftest import PORTAL
-from tests.auth.test_portal import BACK, ORIGIN, address, asked, principal, redeemed
+from tests.auth.test_portal import BACK, ORIGIN, address, asked, code, principal, redeemed
 from tests.auth.world import Browser, World, query
 
 Roles = dict[str, UUID]
@@ -199,3 +199,14 @@ async def test_another_portal_asks_for_itself(world: World, browser: Browser, ro
     finally:
         await providers.apply(connection, SignIn((known,), (PORTAL,)))
         await connection.close()
+
+
+async def test_who_was_made_sure_of_too_long_ago_is_asked_for_anew_and_once(world: World, browser: Browser) -> None:
+    await code(world, browser)
+    assert "code" in query(await browser.go(address(world, max_age="600"), BACK))
+    assert query(await browser.go(address(world, max_age="0", prompt="none"), BACK))["error"] == "login_required"
+
+    login = await browser.go(address(world, max_age="0"))
+
+    assert str(login.url).startswith(world.provider.issuer) and "prompt=login" in str(login.url)
+    assert "code" in query(await browser.submit(login, BACK, subject="one"))

@@ -128,6 +128,13 @@ async def test_a_second_portal_of_the_browser_needs_no_second_sign_in(world: Wor
     assert str(login.url).startswith(world.provider.issuer) and "prompt=login" in str(login.url)
 
 
+async def test_a_portal_nobody_knows_is_told_of_without_speaking_of_signing_in(world: World, browser: Browser) -> None:
+    page = await browser.go(address(world, client_id="other-portal"))
+
+    assert page.status_code == 400
+    assert "<title>This request was not taken" in page.text and "not signed in" not in page.text
+
+
 async def test_without_a_page_nobody_signs_in(world: World, browser: Browser) -> None:
     assert query(await browser.go(address(world, prompt="none"), BACK))["error"] == "login_required"
 
@@ -165,6 +172,8 @@ async def test_a_portal_that_is_not_where_it_was_declared_gets_nothing_back(
         ({"code_challenge_method": None}, "invalid_request"),
         ({"response_mode": "fragment"}, "invalid_request"),
         ({"prompt": "consent"}, "invalid_request"),
+        ({"max_age": "soon"}, "invalid_request"),
+        ({"max_age": "-1"}, "invalid_request"),
         ({"scope": "hub.ingest"}, "invalid_scope"),
         ({"scope": ""}, "invalid_scope"),
         ({"request": "x"}, "request_not_supported"),
