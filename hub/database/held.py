@@ -23,11 +23,5 @@ with those as (
 """
 """SQL: those wait no more, by the decision $4; how many."""
 
-TAKES_BACK = """
-with those as (
-  update quarantined_record
-  set set_aside_at = null, set_aside_id = null, changed_xid = pg_current_xact_id(), changed_at = now()
-  where set_aside_id = $1 returning state
-) select count(*) from those where state = 'WAITS'
-"""
-"""SQL: what the decision $1 set aside waits again, unless a load took or superseded it; how many do."""
+TAKES_BACK = "select take_back_records($1)"
+"""SQL: what the decision $1, now taken back, set aside waits again (`hub.tables.quarantine`); how many do."""

@@ -19,6 +19,7 @@ from hub.tables import (
     local,
     participant_count,
     past,
+    quarantine,
     queue,
     read_log,
     refused_request,
@@ -101,6 +102,7 @@ def statements() -> list[str]:
     made += safety_clock.statements()
     made += read_log.statements()
     made += refused_request.statements()
+    made += quarantine.statements()
     made += ingest_run.statements()
     made += transfer_agreement.statements()
     made += queue.statements()

@@ -53,6 +53,7 @@ set_aside = operated(
         *changes(),
     ),
     Policy("party_reads", _CONDUCTS.format("set_aside")),
+    definer_reads(),
     right=Right.CONDUCT,
     roles=(Role.SPONSOR, Role.CRO),
     writes=f"{PERSON_ON} and {_OF_THE_RUN.format('set_aside')}",
@@ -61,8 +62,8 @@ set_aside = operated(
 
 _SETS_ASIDE = f"{IN_COMMAND} and {PERSON_ON} and {_CONDUCTS.format('quarantined_record')}"
 _OWN_DECISION = (
-    "(set_aside_id is null or exists (select 1 from set_aside s where s.id = quarantined_record.set_aside_id"
-    " and s.study_id = quarantined_record.study_id and s.ingest_run_id = quarantined_record.ingest_run_id))"
+    "exists (select 1 from set_aside s where s.id = quarantined_record.set_aside_id"
+    " and s.study_id = quarantined_record.study_id and s.ingest_run_id = quarantined_record.ingest_run_id)"
 )
 
 quarantined_record = guard(
@@ -96,7 +97,9 @@ quarantined_record = guard(
     ),
     Policy("party_reads", reach("quarantined_record", "'CODE'")),
     Policy("party_sets_aside", _SETS_ASIDE, "hub_app", "update", check=f"{_SETS_ASIDE} and {_OWN_DECISION}"),
+    Policy("access_takes_back", "set_aside_id is not null", "hub_access", "update", check="set_aside_id is null"),
     part(delivered_run("quarantined_record")),
+    definer_reads(),
     ingest_writes(),
 )
 Index(
@@ -148,3 +151,45 @@ quarantined_fragment = guard(
     ingest_writes(),
     definer_reads(),
 )
+
+TAKE_BACK = """
+create function take_back_records(decision uuid) returns bigint
+language plpgsql volatile security definer set search_path = hub, pg_temp as $$
+declare
+  carried bigint;
+  waiting bigint;
+  total bigint := 0;
+begin
+  if not exists (select from set_aside s where s.id = decision and s.state = 'TAKEN_BACK') then
+    return 0;
+  end if;
+  loop  -- a load that was waited for has copied the decision to rows which only the next statement sees
+    with those as (
+      update quarantined_record q
+      set set_aside_at = null, set_aside_id = null, changed_xid = pg_current_xact_id(), changed_at = now()
+      where q.set_aside_id = decision returning q.state
+    ) select count(*), count(*) filter (where state = 'WAITS') into carried, waiting from those;
+    exit when carried = 0;
+    total := total + waiting;
+  end loop;
+  return total;
+end $$
+"""
+"""All that a decision taken back carries waits again, unless a load took or superseded it, and how many that is.
+
+Whoever may take a decision back reads not every record of it: those of a site nobody accepted would stay set aside by a
+decision that holds no more, which nobody could take back again. Of one that holds it does nothing.
+"""
+
+
+def statements() -> list[str]:
+    """The function; of the tables its owner gets no more than it touches."""
+    return [
+        "grant select (id, state) on set_aside to hub_access",
+        "grant select (set_aside_id, state), update (set_aside_at, set_aside_id, changed_xid, changed_at)"
+        " on quarantined_record to hub_access",
+        TAKE_BACK,
+        "revoke execute on function take_back_records(uuid) from public",
+        "grant execute on function take_back_records(uuid) to hub_app, hub_ingest",
+        "alter function take_back_records(uuid) owner to hub_access",
+    ]

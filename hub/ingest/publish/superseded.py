@@ -118,16 +118,39 @@ where me.id = l.run_id and me.reads_again_id is not null and n.ingest_run_id = m
 """
 """What a file held back that is read again, and a later one has brought anew since, does not come back to wait."""
 
+_SAME = "f.rule, f.message, f.source_line, f.record_kind, h.stands_for, w.words"
+
 ASIDE = f"""
-update quarantined_record n set set_aside_at = q.set_aside_at, set_aside_id = q.set_aside_id, {STAMP}
-from load l, finding g, quarantined_record q join finding f on f.id = q.finding_id
-where n.ingest_run_id = l.run_id and g.id = n.finding_id and q.superseded_by_id = l.run_id
-  and q.set_aside_at is not null and q.replayed_at is null and f.rule = g.rule and f.message = g.message
-  and f.source_line is not distinct from g.source_line and f.record_kind is not distinct from g.record_kind
-  and exists (select from ingest_run r join ingest_run me using (sha256)
-    where r.id = q.ingest_run_id and me.id = l.run_id)
+with held as (
+  select q.id, q.finding_id, q.stands_for, true as anew, null::uuid as decision, null::timestamptz as at
+  from load l join quarantined_record q on q.ingest_run_id = l.run_id
+  where exists (select from quarantined_record o, load where o.superseded_by_id = run_id and o.set_aside_id is not null)
+  union all
+  select q.id, q.finding_id, q.stands_for, false, s.id, q.set_aside_at
+  from load l join ingest_run me on me.id = l.run_id join quarantined_record q on q.superseded_by_id = me.id
+  join ingest_run r on r.id = q.ingest_run_id and r.sha256 = me.sha256
+  left join set_aside s on s.id = q.set_aside_id and s.state = 'SET_ASIDE'
+  where q.replayed_at is null
+), placed as (
+  select h.id, h.anew, h.decision, h.at, {_SAME},
+    bool_and(h.anew or h.decision is not null) over (partition by {_SAME}) as every,
+    row_number() over (partition by {_SAME}, h.anew order by h.id) as place
+  from held h join finding f on f.id = h.finding_id left join lateral (
+    select sha256(convert_to(fragment, 'UTF8')) as words from quarantined_fragment where quarantined_record_id = h.id
+  ) w on true
+), those as (
+  select id, anew and every as stays, lag(at) over pair as at, lag(decision) over pair as decision from placed
+  window pair as (partition by rule, message, source_line, record_kind, stands_for, words, place order by anew)
+)
+update quarantined_record n set set_aside_at = t.at, set_aside_id = t.decision, {STAMP}
+from those t where t.id = n.id and t.stays and t.decision is not null
 """
-"""What somebody set aside of some bytes stays so when they are read again and hold it back for the same reason."""
+"""What somebody set aside of some bytes stays so when they are read again and hold it back for the same reason.
+
+Of several that a line holds, what they stand for and their words tell which; those that nothing tells apart stay so
+only where all of them were set aside. Each is paired with one before it by windows: a join would loop over rows just
+written, of which the planner knows nothing yet.
+"""
 
 
 async def leave(connection: asyncpg.Connection) -> None:

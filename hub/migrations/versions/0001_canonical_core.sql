@@ -6712,6 +6712,8 @@ alter table set_aside force row level security;
 
 create policy party_reads on set_aside for select to hub_read, hub_app using (exists (select 1 from access_study a where a.study_id = set_aside.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)));
 
+create policy access_derives on set_aside for select to hub_access using (true);
+
 create policy party_inserts on set_aside for insert to hub_app with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and exists (select 1 from access_study a where a.study_id = set_aside.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and exists (select 1 from ingest_run r where r.id = set_aside.ingest_run_id and r.study_id = set_aside.study_id)));
 
 create policy party_updates on set_aside for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and exists (select 1 from access_study a where a.study_id = set_aside.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and exists (select 1 from ingest_run r where r.id = set_aside.ingest_run_id and r.study_id = set_aside.study_id))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and exists (select 1 from party p where p.id = (select nullif(current_setting('hub.party', true), '')::uuid) and p.role in ('SPONSOR', 'CRO')) and exists (select 1 from access_study a where a.study_id = set_aside.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and ((select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and exists (select 1 from ingest_run r where r.id = set_aside.ingest_run_id and r.study_id = set_aside.study_id)));
@@ -6942,9 +6944,13 @@ alter table quarantined_record force row level security;
 
 create policy party_reads on quarantined_record for select to hub_read, hub_app using ((exists (select 1 from access_study a where a.study_id = quarantined_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights)) and (quarantined_record.study_site_id is null or quarantined_record.study_site_id <> all (array(select n.study_site_id from access_unconfirmed n))) or exists (select 1 from access_site a where a.study_site_id = quarantined_record.study_site_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CODE' = any(a.rights))));
 
-create policy party_sets_aside on quarantined_record for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and exists (select 1 from access_study a where a.study_id = quarantined_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and exists (select 1 from access_study a where a.study_id = quarantined_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and (set_aside_id is null or exists (select 1 from set_aside s where s.id = quarantined_record.set_aside_id and s.study_id = quarantined_record.study_id and s.ingest_run_id = quarantined_record.ingest_run_id)));
+create policy party_sets_aside on quarantined_record for update to hub_app using ((select coalesce(current_setting('hub.command', true), '') = 'on') and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and exists (select 1 from access_study a where a.study_id = quarantined_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights))) with check ((select coalesce(current_setting('hub.command', true), '') = 'on') and (select coalesce(nullif(current_setting('hub.viewer', true), '')::jsonb ->> 'kind' = 'PERSON', false)) and exists (select 1 from access_study a where a.study_id = quarantined_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'CONDUCT' = any(a.rights)) and exists (select 1 from set_aside s where s.id = quarantined_record.set_aside_id and s.study_id = quarantined_record.study_id and s.ingest_run_id = quarantined_record.ingest_run_id));
+
+create policy access_takes_back on quarantined_record for update to hub_access using (set_aside_id is not null) with check (set_aside_id is null);
 
 create policy part_reads on quarantined_record for select to hub_read, hub_app using ((select exists (select 1 from access_source)) and (exists (select 1 from access_study a where a.study_id = quarantined_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DELIVERY' = any(a.rights)) or exists (select 1 from access_site a where a.study_id = quarantined_record.study_id and current_timestamp >= a.valid_from and current_timestamp < a.valid_to and 'DELIVERY' = any(a.rights))) and exists (select 1 from ingest_run r where r.id = quarantined_record.ingest_run_id));
+
+create policy access_derives on quarantined_record for select to hub_access using (true);
 
 create policy ingest_writes on quarantined_record for all to hub_ingest using (true) with check (true);
 
@@ -11552,6 +11558,38 @@ revoke execute on function forget_refusals() from public;
 grant execute on function forget_refusals() to hub_app;
 
 alter function forget_refusals() owner to hub_access;
+
+grant select (id, state) on set_aside to hub_access;
+
+grant select (set_aside_id, state), update (set_aside_at, set_aside_id, changed_xid, changed_at) on quarantined_record to hub_access;
+
+create function take_back_records(decision uuid) returns bigint
+language plpgsql volatile security definer set search_path = hub, pg_temp as $$
+declare
+  carried bigint;
+  waiting bigint;
+  total bigint := 0;
+begin
+  if not exists (select from set_aside s where s.id = decision and s.state = 'TAKEN_BACK') then
+    return 0;
+  end if;
+  loop  -- a load that was waited for has copied the decision to rows which only the next statement sees
+    with those as (
+      update quarantined_record q
+      set set_aside_at = null, set_aside_id = null, changed_xid = pg_current_xact_id(), changed_at = now()
+      where q.set_aside_id = decision returning q.state
+    ) select count(*), count(*) filter (where state = 'WAITS') into carried, waiting from those;
+    exit when carried = 0;
+    total := total + waiting;
+  end loop;
+  return total;
+end $$;
+
+revoke execute on function take_back_records(uuid) from public;
+
+grant execute on function take_back_records(uuid) to hub_app, hub_ingest;
+
+alter function take_back_records(uuid) owner to hub_access;
 
 create function ingest_step_taken() returns trigger
 language plpgsql set search_path = hub, pg_temp as $$

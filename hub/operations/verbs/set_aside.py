@@ -48,6 +48,7 @@ async def _set_aside(doing: Doing) -> None:
 
 
 async def _take_back(doing: Doing) -> None:
+    """All of it, also what the caller does not read; the caller is told no number."""
     await doing.connection.execute(TAKES_BACK, doing.id)
 
 
