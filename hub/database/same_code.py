@@ -1,7 +1,7 @@
 """Participants of two sources that have one code at one study-site, or are listed in pairs: for a person to judge.
 
-Codes are alike in their spelling (`hub.canonical.spelling`), or once the zeros before their numbers are left out as
-well: `S-0012`, `s 12` and `S12` are. That is no evidence of a person, and nothing is tied for it.
+Codes are alike once case, the kind of separators and the zeros before their numbers are left out: `S-0012`, `s 12` and
+`S12` are, and `1-11` is neither `11-1` nor `111`. That is no evidence of a person, and nothing is tied for it.
 """
 
 from __future__ import annotations
@@ -24,14 +24,8 @@ Connection: TypeAlias = "asyncpg.Connection | PoolConnectionProxy[asyncpg.Record
 MOST_TOLD: Final = 20
 """Lines of a list that are said to be wrong."""
 
-_OWN = (
-    "exists (select from study_mapping m where m.study_id = a.study_id and m.known_to is null"
-    " and m.source_system_id in (a.source_system_id, b.source_system_id)"
-    " and m.document #>> '{subjects,own_codes}' = 'true')"
-)
-_UNDONE = (
-    "exists (select from subject_tie t where t.state = 'UNDONE' and (t.subject_id, t.kept_subject_id)"
-    " in ((a.subject_id, b.subject_id), (b.subject_id, a.subject_id)))"
+_UNDONE: Final = (
+    "exists (select from subject_tie t where t.state = 'UNDONE' and t.subject_id = {0} and t.kept_subject_id = {1})"
 )
 
 
@@ -41,47 +35,66 @@ def held_apart(one: str, other: str) -> str:
     return f"{sources.format(one)} && {sources.format(other)}"
 
 
-def codes(study: str, which: str = "true") -> str:
-    """SQL: participants of the study as their sources name them: a row for each way their code is compared in.
+def codes(study: str, which: str) -> str:
+    """SQL: participants of the study as their sources name them, with what their code is compared by.
 
-    which: a condition on the key `i` (source_identity) and the participant `s`.
+    which: a condition on the key `i` (source_identity) and the participant `s`. sole: of those of the source at the
+    site the code is that of one alone. Sources whose mapping says that they number participants by themselves are not
+    there.
     """
+    own = (
+        "select from study_mapping m where m.study_id = i.study_id and m.source_system_id = i.source_system_id"
+        " and m.known_to is null and m.document #>> '{subjects,own_codes}' = 'true'"
+    )
     return (
-        "select i.study_id, i.source_system_id, s.study_site_id, s.id as subject_id, i.source_key, i.label, k.alike"
-        " from source_identity i join subject s on s.id = i.entity_id"
-        f" cross join lateral (values ('=' || i.label_spelling), ('0' || {unpadded('i.label')})) k (alike)"
-        f" where i.kind = 'SUBJECT' and i.study_id = {study} and s.deleted_at is null and i.label_spelling <> ''"
-        f" and {which}"
+        "select c.*, min(c.subject_id::text) over w = max(c.subject_id::text) over w as sole from (select"
+        f" i.source_system_id, s.study_site_id, s.id as subject_id, i.source_key, i.label, {unpadded('i.label')}"
+        " as alike from source_identity i join subject s on s.id = i.entity_id where i.kind = 'SUBJECT'"
+        f" and i.study_id = {study} and s.deleted_at is null and i.label_spelling <> '' and {which}"
+        f" and not exists ({own})) c window w as (partition by c.study_site_id, c.source_system_id, c.alike)"
     )
 
 
 def pairs(one: str, other: str) -> str:
-    """SQL: each participant of `one` with each of `other` who has its code at its site, by another source.
+    """SQL: each participant of `one` with the one of `other` who has its code at its site, by another source.
 
-    Both are `codes`. Left out are whom one system names apart, whom a person took apart again, and sources whose
-    mapping says that they number participants by themselves.
+    Both are `codes`. Left out are codes that a source gave to several at the site, which would pair each with each,
+    whom one system names apart, and whom a person took apart again.
     """
     return (
         "select distinct a.study_site_id, a.subject_id, a.source_key, a.label, b.subject_id as kept_subject_id,"
         f" b.source_key as kept_key, b.label as kept_label from ({one}) a join ({other}) b"
         " on b.study_site_id = a.study_site_id and b.alike = a.alike and b.source_system_id <> a.source_system_id"
-        f" and b.subject_id <> a.subject_id where not {held_apart('a.subject_id', 'b.subject_id')}"
-        f" and not {_UNDONE} and not {_OWN}"
+        " and b.subject_id <> a.subject_id where a.sole and b.sole"
+        f" and not {held_apart('a.subject_id', 'b.subject_id')}"
+        f" and not {_UNDONE.format('a.subject_id', 'b.subject_id')}"
+        f" and not {_UNDONE.format('b.subject_id', 'a.subject_id')}"
     )
 
 
 _AT_SITE: Final = "i.source_system_id = {0} and ($4::uuid is null or s.study_site_id = $4)"
+_BY_BOTH: Final = (
+    "exists (select from source_identity o where o.kind = 'SUBJECT' and o.entity_id = i.entity_id"
+    " and o.source_system_id in ($2, $3) and o.source_system_id <> i.source_system_id)"
+)
 _ALIKE: Final = f"""
-with p as materialized (
+with c as materialized ({codes("$1", f"{_AT_SITE.format('any(array[$2, $3]::uuid[])')} and not {_BY_BOTH}")}),
+p as materialized (
   select distinct on (p.subject_id, p.kept_subject_id) p.*
-  from ({pairs(codes("$1", _AT_SITE.format("$2")), codes("$1", _AT_SITE.format("$3")))}) p
+  from ({pairs("select * from c where source_system_id = $2", "select * from c where source_system_id = $3")}) p
   order by p.subject_id, p.kept_subject_id, p.source_key, p.kept_key)
-select null::bigint as line, p.study_site_id, n.number, p.label, p.kept_label, p.subject_id, p.kept_subject_id,
+select p.study_site_id, n.number, p.label, p.kept_label, p.subject_id, p.kept_subject_id,
   count(*) over (partition by p.subject_id) = 1 and count(*) over (partition by p.kept_subject_id) = 1
     and not exists (select from subject_tie t where t.kept_subject_id = p.subject_id
-      and t.state in ('TIED', 'UNDO_REQUESTED') or t.subject_id = p.subject_id and t.state = 'REQUESTED'
-      and t.finished_at is null) as certain
-from p join study_site n on n.id = p.study_site_id order by n.number, p.label, p.subject_id
+      and t.state in ('TIED', 'UNDO_REQUESTED')) and not exists (select from subject_tie t
+      where t.subject_id = p.subject_id and t.state = 'REQUESTED' and t.finished_at is null) as certain
+from p join study_site n on n.id = p.study_site_id
+union all
+select a.study_site_id, null, null, null, a.subject_id, null, false
+from c a join (select study_site_id, alike, bool_and(sole) as sole from c where source_system_id = $3 group by 1, 2) b
+  on b.study_site_id = a.study_site_id and b.alike = a.alike
+where a.source_system_id = $2 and not (a.sole and b.sole)
+order by number, label, subject_id
 """
 
 
@@ -150,7 +163,7 @@ async def found(
     if source == kept:
         raise RequestRefused("these are one source, which holds its participants apart")
     if listed is None:
-        rows = await connection.fetch(_ALIKE, study, source, kept, site)
+        rows = await _alike(connection, study, source, kept, site)
     else:
         rows = await connection.fetch(_LISTED, study, source, kept, site, *map(list, zip(*listed, strict=True)))
         if wrong := [str(row["line"]) for row in rows if not row["certain"]]:
@@ -164,8 +177,20 @@ async def found(
             before += 1
         else:
             place = row["study_site_id"], row["number"]
-            pairs_.setdefault(key, Pair(row["line"], *place, row["label"], row["kept_label"], *key))
+            pairs_.setdefault(
+                key, Pair(None if listed is None else row["line"], *place, row["label"], row["kept_label"], *key)
+            )
     return Found(list(pairs_.values()), before, {of: len(left) for of, left in left_out.items()})
+
+
+async def _alike(connection: Connection, *of: UUID | None) -> list[asyncpg.Record]:
+    """Participants of one code. Without loops: of what was loaded just now there are no statistics, and a planner that
+    takes thousands for a few compares each with each."""
+    async with connection.transaction():
+        await connection.execute("set local enable_nestloop = off")
+        rows: list[asyncpg.Record] = await connection.fetch(_ALIKE, *of)
+        await connection.execute("set local enable_nestloop to default")
+    return rows
 
 
 def listed(text: str) -> list[tuple[str, str]]:

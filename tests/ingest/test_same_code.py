@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hub.ingest import subject_tie
+from hub.ingest import subject_tie, subject_tie_batch
 from hub.ingest.receipt import Receipt
 from tests.ingest.conftest import Hub, declare
 from tests.ingest.exports import MAPPING, audit
@@ -70,6 +70,20 @@ async def test_codes_that_another_source_has_are_counted_by_site(hub: Hub) -> No
     assert {row["subject_id"] for row in told} == {None}
     assert not any(code in row["message"] for row in told for code, _ in theirs)
     assert await hub.value("select count(*) from subject where study_id = $1 and deleted_at is null") == 10
+
+
+@pytest.mark.parametrize(
+    ("code", "other"), [("1-11", "11-1"), ("1-11", "111"), ("101-1", "1011"), ("1-01", "10/1"), ("A1-1", "a11")]
+)
+async def test_a_separator_between_numbers_keeps_its_place(hub: Hub, code: str, other: str) -> None:
+    await loaded(hub, one(1, code), one(2, "7/07"))
+    tracker = await second(hub)
+    receipt = await loaded(tracker, one(1, other, source="b"), one(2, "07 7", source="b"))
+    assert receipt.rules[("SUBJECT_UNTIED", "WARNING")] == 1
+    assert [_count(row) for row in await hub.rows(_TOLD)] == [1]
+    of = tracker.source, hub.source, None
+    shown = await subject_tie_batch.tie_all(hub.admin, *of, by="operator", reason="", dry_run=True)
+    assert [(pair.code, pair.kept_code) for pair in shown.found.pairs] == [("07 7", "7/07")]
 
 
 @pytest.mark.parametrize("theirs", [one(1, "101-001", "102", "b"), one(1, "101-003", "101", "b")])

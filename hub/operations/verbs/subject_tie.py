@@ -137,8 +137,8 @@ VERBS = (
     Verb(
         name="prepareSubjectTies",
         does="Prepare ties of many participants of a study-site: of the pairs of a list, or without one of everybody of"
-        " the one source who has the code of somebody of the other, alike but for case, separators and zeros before a"
-        " number. Nothing is tied before it is looked at (`subjectTies` of the batch) and asked for.",
+        " the one source who has the code of somebody of the other, alike but for case, the kind of separators and"
+        " zeros before a number. Nothing is tied before it is looked at (`subjectTies` of the batch) and asked for.",
         table=subject_tie_batch,
         given=(
             ref("study_site_id", study_site, "The study-site.", required=True),
