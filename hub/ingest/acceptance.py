@@ -30,30 +30,37 @@ async def accept_site(connection: asyncpg.Connection, source: Source, site_key: 
     """Accept a site that only an EDC knows, as the site of `number` where the study has one; its id from now on.
 
     Without a number it is accepted under the one it has. Raises NotFound when the source never named the key,
-    RequestRefused for a number that stands for no site.
+    RequestRefused for a number that stands for no site, or for another than the one it is accepted under.
     """
     async with connection.transaction():
         await lock(connection, source.study_id)
-        site = (await _named(connection, source, site_key))["entity_id"]
-        own = await connection.fetchval("select number from study_site where id = $1", site)
+        site: UUID = (await _named(connection, source, site_key))["entity_id"]
+        own, accepted = await _stands(connection, site)
         if names_no_site(own if number is None else number):
             raise RequestRefused("that stands for no site: say with --number which site its participants are of")
-        other: UUID | None = await connection.fetchval(
-            "select id from study_site where study_id = $1 and number = $2 and id <> $3 and deleted_at is null",
+        if accepted and number not in (None, own):
+            raise RequestRefused(f"it is accepted, as site {own}: undo that first, with `hub site unaccept`")
+        other: asyncpg.Record | None = await connection.fetchrow(
+            "select id, confirmed_at is not null as accepted from study_site"
+            " where study_id = $1 and number = $2 and id <> $3 and deleted_at is null",
             source.study_id,
             number,
             site,
         )
         if other is not None:
-            await _join(connection, source.study_id, site, other)
+            if not other["accepted"]:
+                raise RequestRefused(f"site {number} waits for acceptance itself: accept that one first")
+            await _join(connection, source.study_id, site, other["id"])
+            joined: UUID = other["id"]
+            return joined
         await connection.execute(
-            f"update study_site set confirmed_at = now(), {STAMP} where id = $1 and confirmed_at is null", other or site
+            "update study_site set number = coalesce($2, number), confirmed_at = coalesce(confirmed_at, now()),"
+            f" {STAMP}"
+            " where id = $1 and (confirmed_at is null or number <> $2)",
+            site,
+            number,
         )
-        if number is not None:
-            await connection.execute(
-                f"update study_site set number = $2, {STAMP} where id = $1 and number <> $2", other or site, number
-            )
-        return other or site
+        return site
 
 
 async def unaccept_site(
@@ -92,6 +99,15 @@ async def _named(connection: asyncpg.Connection, source: Source, site_key: str) 
     if row is None:
         raise NotFound("the source never named that site in this study")
     return row
+
+
+async def _stands(connection: asyncpg.Connection, site: UUID) -> tuple[str, bool]:
+    """The site's number, and whether it is accepted."""
+    row = await connection.fetchrow(
+        "select number, confirmed_at is not null as yes from study_site where id = $1", site
+    )
+    assert row is not None  # noqa: S101 - a key names it
+    return row["number"], row["yes"]
 
 
 async def _join(connection: asyncpg.Connection, study: UUID, site: UUID, other: UUID) -> None:

@@ -68,6 +68,22 @@ async def test_a_site_that_was_accepted_as_another_is_its_own_again(
     assert await unaccept_site(admin, of.source, "101", **WHY) == ("101", False)
 
 
+async def test_an_accepted_site_becomes_no_other_and_none_waits_behind_one_that_waits(
+    database: Settings, admin: asyncpg.Connection, tmp_path: Path
+) -> None:
+    of = Hub(database, admin, await declare(database, "STANDS"), tmp_path)
+    await of.load_audits([audit(1, ANNA), audit(2, BORA, site="105", label="105-001")])
+    with pytest.raises(RequestRefused, match="site 101 waits for acceptance itself"):
+        await accept_site(admin, of.source, "105", "101")
+    for key in ("101", "105"):
+        await accept_site(admin, of.source, key)
+    for number in ("101", "900"):
+        with pytest.raises(RequestRefused, match="accepted, as site 105"):
+            await accept_site(admin, of.source, "105", number)
+    await accept_site(admin, of.source, "105", "105")
+    assert await sites(of) == [("101", True, 1), ("105", True, 1)]
+
+
 async def test_participants_of_no_site_are_accepted_with_the_number_of_theirs(
     database: Settings, admin: asyncpg.Connection, tmp_path: Path
 ) -> None:
