@@ -18,13 +18,14 @@ from hub.database.same_code import listed
 from hub.errors import ConfigurationError, NotFound
 from hub.ingest import source as sources
 from hub.ingest import subject_tie, subject_tie_batch
+from hub.operations.command import require_reason
 
 subject_app = typer.Typer(no_args_is_help=True, help="Participants that two sources name.")
 console = Console()
 
 _TIES = (
     "select n.number, g.label as gone, k.label as kept, t.state, t.asked_by, t.reason, t.recorded_at, t.error_code,"
-    " t.batch_id"
+    " t.batch_id, t.id"
     " from subject_tie t join study s on s.id = t.study_id join subject g on g.id = t.subject_id"
     " join subject k on k.id = t.kept_subject_id join study_site n on n.id = t.study_site_id"
     " where s.key = $1 order by t.recorded_at, t.id"
@@ -55,6 +56,7 @@ def tie(
         return await subject_tie.tie(connection, one, key, (kept, kept_key), by=getpass.getuser(), reason=reason)
 
     with refusals():
+        require_reason(reason)
         console.print(f"tied: {connected(hub_settings.read(), work)} rows moved")
 
 
@@ -72,6 +74,7 @@ def untie(
         return await subject_tie.untie(connection, one, key, by=getpass.getuser(), reason=reason)
 
     with refusals():
+        require_reason(reason)
         console.print(f"untied: {connected(hub_settings.read(), work)} rows went back")
 
 
@@ -96,8 +99,6 @@ def tie_all(
     """Declare that many participants of two sources are one each: those of a list, or those of one code at one site."""
 
     async def work(connection: asyncpg.Connection) -> subject_tie_batch.Done:
-        if not reason and not dry_run:
-            raise ConfigurationError("say why they are one: --reason")
         one = await sources.find_source(connection, source, study)
         kept = await sources.find_source(connection, kept_source, study, study=one.study_id)
         place = None
@@ -105,7 +106,6 @@ def tie_all(
             place = await connection.fetchval(_SITE, one.study_id, site)
             if place is None:
                 raise NotFound("the study has no site of that number")
-        given = None if codes is None else listed(codes.read_text("utf-8", errors="replace"))
         return await subject_tie_batch.tie_all(
             connection,
             one,
@@ -119,8 +119,23 @@ def tie_all(
         )
 
     with refusals():
+        if reason is None and not dry_run:
+            raise ConfigurationError("say why they are one: --reason")
+        if reason is not None:
+            require_reason(reason)
+        given = None if codes is None else _listed(codes)
         done = connected(hub_settings.read(), work)
     _show(done, dry_run)
+
+
+def _listed(path: Path) -> list[tuple[str, str]]:
+    """The pairs of a file. Raises ConfigurationError where it cannot be read, and as `listed`."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it must be UTF-8, and is not"
+        raise ConfigurationError(f"{path.name} cannot be read: {why}") from None
+    return listed(text)
 
 
 def _show(done: subject_tie_batch.Done, dry_run: bool) -> None:
@@ -152,6 +167,7 @@ def untie_all(
         return await subject_tie_batch.untie_all(connection, batch, by=getpass.getuser(), reason=reason)
 
     with refusals():
+        require_reason(reason)
         ties, rows = connected(hub_settings.read(), work)
         console.print(f"untied: {ties} participants, {rows} rows went back")
 
@@ -167,9 +183,8 @@ def ties(study: Annotated[str, typer.Option(help="Key of the study.")]) -> None:
 
     with refusals():
         rows = connected(hub_settings.read(), work)
-    shown = Table("site", "participant", "is", "state", "asked by", "why", "declared at", "refused as", "batch")
+    shown = Table("site", "participant", "is", "state", "asked by", "why", "declared at", "refused as", "batch", "tie")
     for row in rows:
-        shown.add_row(
-            *row[:6], f"{row['recorded_at']:%Y-%m-%d %H:%M}Z", row["error_code"] or "", str(row["batch_id"] or "")
-        )
+        at, ids = f"{row['recorded_at']:%Y-%m-%d %H:%M}Z", (str(row["batch_id"] or ""), str(row["id"]))
+        shown.add_row(*row[:6], at, row["error_code"] or "", *ids)
     console.print(shown)

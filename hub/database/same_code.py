@@ -7,6 +7,7 @@ Codes are alike once case, the kind of separators and the zeros before their num
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -99,30 +100,32 @@ order by number, label, subject_id
 
 
 def _named(source: str, code: str) -> str:
-    """SQL: the participant that a source's key, or else its code, names; null where it names none or several."""
+    """SQL: how many participants a text names, as a source's key or as its code, and which where it is one."""
     key, label = (
-        f"select i.entity_id as id, i.label, {exactly} as exactly from source_identity i"
+        "select i.entity_id as id, i.label from source_identity i"
         f" join subject s on s.id = i.entity_id where i.study_id = $1 and i.kind = 'SUBJECT'"
         f" and {_AT_SITE.format(source)} and s.deleted_at is null and {named}"
-        for exactly, named in (
-            ("true", f"i.source_key = {code}"),
-            ("false", f"i.label_spelling = {spelling(code)} and i.label = {code}"),
-        )
+        for named in (f"i.source_key = {code}", f"i.label_spelling = {spelling(code)} and i.label = {code}")
     )
     return (
-        "(select (array_agg(x.id order by x.exactly desc))[1] as id,"
-        " (array_agg(x.label order by x.exactly desc))[1] as label"
-        f" from ({key} union all {label}) x having bool_or(x.exactly) or count(distinct x.id) = 1)"
+        "(select min(x.id::text)::uuid as id, min(x.label) as label, count(distinct x.id) as many"
+        f" from ({key} union all {label}) x)"
     )
 
 
 _LISTED: Final = f"""
 select o.line, s.study_site_id, n.number, g.label, k.label as kept_label, g.id as subject_id, k.id as kept_subject_id,
-  g.id is not null and k.id is not null as certain
+  true as certain, least(g.many, k.many) = 0 as nobody, greatest(g.many, k.many) > 1 as several,
+  g.id <> k.id and {held_apart("g.id", "k.id")} as apart
 from unnest($5::text[], $6::text[]) with ordinality o (code, kept_code, line)
-left join lateral {_named("$2", "o.code")} g on true left join lateral {_named("$3", "o.kept_code")} k on true
+cross join lateral {_named("$2", "o.code")} g cross join lateral {_named("$3", "o.kept_code")} k
 left join subject s on s.id = g.id left join study_site n on n.id = s.study_site_id order by o.line
 """
+_FAULTS: Final = {
+    "nobody": "lines that name no participant there",
+    "several": "lines with a code that several have, or that is another's key (give keys, or tie those one by one)",
+    "apart": "lines of two whom one system names, so they are two",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +160,8 @@ async def found(
 ) -> Found:
     """Whom the list pairs, or without one whoever of `source` has the code of one of `kept` at the same site.
 
-    site: at that one alone. Raises RequestRefused where both are one source, NotFound with the lines that name nobody,
-    or several.
+    site: at that one alone. Raises RequestRefused where both are one source, and with the lines that can be no tie:
+    that name several, two whom one system names, or a participant of another line; NotFound with those that name none.
     """
     if source == kept:
         raise RequestRefused("these are one source, which holds its participants apart")
@@ -166,8 +169,7 @@ async def found(
         rows = await _alike(connection, study, source, kept, site)
     else:
         rows = await connection.fetch(_LISTED, study, source, kept, site, *map(list, zip(*listed, strict=True)))
-        if wrong := [str(row["line"]) for row in rows if not row["certain"]]:
-            raise NotFound(f"lines that name no participant there, or several: {', '.join(wrong[:MOST_TOLD])}")
+        _hold(rows)
     pairs_, left_out, before = dict[tuple[UUID, UUID], Pair](), dict[UUID, set[UUID]](), 0
     for row in rows:
         key = row["subject_id"], row["kept_subject_id"]
@@ -183,6 +185,25 @@ async def found(
     return Found(list(pairs_.values()), before, {of: len(left) for of, left in left_out.items()})
 
 
+def _hold(rows: Sequence[asyncpg.Record]) -> None:
+    """Each line of a list is a tie that can be. Raises as `found`."""
+    wrong = {fault: [row["line"] for row in rows if row[fault]] for fault in _FAULTS}
+    said = [f"{_FAULTS[fault]}: {_told(lines)}" for fault, lines in wrong.items() if lines]
+    if said:
+        raise (NotFound if wrong["nobody"] else RequestRefused)("; ".join(said))
+    partners: dict[UUID, set[UUID]] = defaultdict(set)
+    both = {row["line"]: (row["subject_id"], row["kept_subject_id"]) for row in rows}
+    for one, other in both.values():
+        partners[one].add(other)
+        partners[other].add(one)
+    if again := [line for line, pair in both.items() if any(len(partners[each]) > 1 for each in pair)]:
+        raise RequestRefused(f"lines that name a participant of another line, who would be tied twice: {_told(again)}")
+
+
+def _told(lines: Sequence[int]) -> str:
+    return ", ".join(map(str, lines[:MOST_TOLD]))
+
+
 async def _alike(connection: Connection, *of: UUID | None) -> list[asyncpg.Record]:
     """Participants of one code. Without loops: of what was loaded just now there are no statistics, and a planner that
     takes thousands for a few compares each with each."""
@@ -195,11 +216,20 @@ async def _alike(connection: Connection, *of: UUID | None) -> list[asyncpg.Recor
 
 def listed(text: str) -> list[tuple[str, str]]:
     """The pairs of a text of two columns, parted by commas, semicolons or tabs. Raises RequestRefused."""
-    text = text.removeprefix("\ufeff").strip("\r\n")
-    first = text.partition("\n")[0]
-    mark = max(",;\t", key=first.count)
-    rows = [[cell.strip() for cell in row] for row in csv.reader(StringIO(text), delimiter=mark)]
-    wrong = [str(line) for line, row in enumerate(rows, 1) if len(row) != 2 or not all(row)]
+    text = text.lstrip("\ufeff").strip("\r\n")
+    mark = max(",;\t", key=StringIO(text, newline=None).readline().count)
+    rows, wrong, line = list[tuple[str, str]](), list[int](), 1
+    reader = csv.reader(StringIO(text, newline=None), delimiter=mark)
+    try:
+        for row in reader:
+            cells = [cell.strip() for cell in row]
+            if len(cells) == 2 and all(cells) and not any("\n" in cell or "\x00" in cell for cell in row):
+                rows.append((cells[0], cells[1]))
+            else:
+                wrong.append(line)
+            line = reader.line_num + 1
+    except csv.Error:  # as a cell that is longer than any code
+        wrong.append(line)
     if wrong or not rows:
-        raise RequestRefused(f"lines without two codes: {', '.join(wrong[:MOST_TOLD]) or 'all'}")
-    return [(row[0], row[1]) for row in rows]
+        raise RequestRefused(f"lines without two codes: {_told(wrong) or 'all'}")
+    return rows

@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from hub.database.same_code import Found, Pair, found
-from hub.errors import HubError, NotFound, VersionStale
+from hub.errors import HubError, NotFound, RequestRefused, RunConflict, StateRefused, VersionStale
 from hub.ingest.decisions import lock, says
 from hub.ingest.publish.sql import STAMP
 from hub.ingest.source import Source
@@ -29,7 +29,7 @@ _BATCH: Final = (
     f" reason, asked_by) values ($1, $2, $3, $4, $5, $6, '{SubjectTieBatchState.REQUESTED}', $7, $8)"
 )
 _TIED: Final = (
-    "select t.id, t.study_id, t.subject_id, t.kept_subject_id from subject_tie t where t.batch_id = any($1)"
+    "select t.id, t.batch_id, t.study_id, t.subject_id, t.kept_subject_id from subject_tie t where t.batch_id = any($1)"
     " and t.state in ('TIED', 'UNDO_REQUESTED') order by t.recorded_at, t.id for update of t"
 )
 _AGAIN: Final = (
@@ -95,22 +95,28 @@ async def untie_all(
 ) -> tuple[int, int]:
     """Undoes what is tied still of the batches: how many ties, and how many rows went back.
 
-    Raises NotFound for what is no batch, and as `part`.
+    Raises NotFound for what is no batch, StateRefused for one that was prepared alone, RequestRefused for batches of
+    several studies, and as `part`, with the id of the tie.
     """
     async with connection.transaction():
-        known = await connection.fetchval("select count(*) from subject_tie_batch where id = any($1)", batches)
-        if known != len(set(batches)):
+        known = await connection.fetch("select id, study_id, state from subject_tie_batch where id = any($1)", batches)
+        if len(known) != len(set(batches)):
             raise NotFound("there is no such batch of ties")
+        if len({row["study_id"] for row in known}) > 1:
+            raise RequestRefused("the batches are of several studies: undo those of one study at a time")
+        if prepared := [str(row["id"]) for row in known if row["state"] == SubjectTieBatchState.PREPARED]:
+            raise StateRefused(f"prepared and never carried out, so that nothing of it is tied: {', '.join(prepared)}")
         rows = await connection.fetch(_TIED, batches)
         if not rows:
             return 0, 0
         await lock(connection, rows[0]["study_id"])
         await says(connection, by, reason)
         await connection.execute(_AGAIN, [row["id"] for row in rows], reason, by)
-        await connection.execute(_UNDONE, batches, reason, by)
+        await connection.execute(_UNDONE, list({row["batch_id"] for row in rows}), reason, by)
         back, of = 0, defaultdict[Names, list[UUID]](list)
         for row in rows:
-            went, theirs, others = await part(connection, row["id"], row["subject_id"], row["kept_subject_id"])
+            with _of(row["id"]):
+                went, theirs, others = await part(connection, row["id"], row["subject_id"], row["kept_subject_id"])
             back += went
             of[theirs] += [row["subject_id"], row["kept_subject_id"]]
             of[others].append(row["kept_subject_id"])
@@ -151,3 +157,12 @@ def _at(pair: Pair) -> Iterator[None]:
         if pair.line is None:
             raise
         raise type(error)(f"line {pair.line}: {error.message}") from None
+
+
+@contextmanager
+def _of(tied: UUID) -> Iterator[None]:
+    """What keeps one of a batch from being undone says which, and how the others are."""
+    try:
+        yield
+    except RunConflict as error:
+        raise RunConflict(f"the tie {tied}: {error.message}; `hub subject untie` undoes others one by one") from None

@@ -6,6 +6,7 @@ import getpass
 import json
 import re
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -115,6 +116,14 @@ def test_from_a_declaration_to_a_loaded_file(database: Settings, tmp_path: Path)
     pairs.write_text(f"{BORA},101-001\n")
     many = ("subject", "tie-all", "irt", "edc", "--study", "CLI-1", "--codes", str(pairs))
     assert "CONFIGURATION_INVALID" in hub(database, *many).output, "the reason is for the trail"
+    for verb in (many, ("subject", "untie-all", str(uuid4())), ("subject", "untie", "irt", BORA, *why[:2])):
+        for reason, code in (("  ", "REQUEST_INVALID"), ("kim@example.org says so", "TEXT_REVEALING")):
+            assert code in hub(database, *verb, "--reason", reason).output
+    tie = ("subject", "tie", "irt", BORA, "edc", "101-001", *why[:2])
+    assert "TEXT_REVEALING" in hub(database, *tie, "--reason", "kim@example.org").output
+    for written in (b"S\xe9,1\n", "a,b\n".encode("utf-16")):
+        (wrong := tmp_path / "wrong.csv").write_bytes(written)
+        assert "it must be UTF-8" in hub(database, *many[:-1], str(wrong), "--dry-run").output
     shown = hub(database, *many, "--dry-run").output
     assert "would be tied: 1 participants" in shown and "101-001" in shown
     version = shown.rpartition("version ")[2].split()[0]

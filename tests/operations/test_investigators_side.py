@@ -132,7 +132,12 @@ async def test_ties_are_prepared_looked_at_and_then_asked_for_or_undone_together
 
 async def test_ties_of_a_participant_that_is_gone_since_are_not_carried_out(staged: asyncpg.Connection) -> None:
     person = replace(CALLERS["site"], kind=PrincipalKind.PERSON)
-    for codes, refusal in (("CT-3,nobody", NotFound), ("CT-3", RequestRefused)):
+    for codes, refusal in (
+        ("CT-3,nobody", NotFound),
+        ("CT-3", RequestRefused),
+        ("CT-3,101-001\nCT-3,101-002", RequestRefused),
+        ("CT-3," + "x" * 200_000, RequestRefused),
+    ):
         with pytest.raises(refusal):
             await _carry(staged, person, "prepareSubjectTies", {**TIES, "codes": codes})
     with pytest.raises(RequestRefused, match="nobody there"):
