@@ -81,6 +81,8 @@ def results(found: Found, counts: dict[str, int], pace: Pace, server: str) -> st
             ],
         ),
         "## Workers",
+        "Before each run PostgreSQL cleans up after the loads before (vacuum, checkpoint),"
+        " so that none pays for another.",
         _workers(found.gains),
         "## Thresholds",
         _table(("what", "wanted", "found", ""), verdicts(found)),

@@ -52,6 +52,7 @@ async def gain(settings: Settings, environment: Mapping[str, str], megabytes: fl
     seconds = []
     for workers in (1, 2):
         await _queue(settings, paths, f"QUEUE-{round_}-{workers}")
+        await _settled(settings)
         seconds.append(_drained(environment, workers))
         await _published(settings)
     for path in paths:
@@ -71,6 +72,16 @@ async def _queue(settings: Settings, paths: list[Path], key: str) -> None:
         finally:
             await connection.close()
         await enqueue(settings, adapters()[ADAPTER], paths[number::STUDIES], name, name, started_by="bench")
+
+
+async def _settled(settings: Settings) -> None:
+    """Have PostgreSQL do now what it would do of the loads before while the next are measured."""
+    admin = await engine.connect_admin(settings, settings.database)
+    try:
+        await admin.execute("vacuum (analyze)")
+        await admin.execute("checkpoint")
+    finally:
+        await admin.close()
 
 
 def _drained(environment: Mapping[str, str], workers: int) -> float:
