@@ -153,7 +153,9 @@ def _show(done: subject_tie_batch.Done, dry_run: bool) -> None:
     if dry_run:
         console.print(f"version {done.version}", soft_wrap=True)
     elif done.batches:
-        console.print(f"hub subject untie-all {' '.join(map(str, done.batches))} undoes it", soft_wrap=True)
+        console.print(
+            f"undone by: hub subject untie-all {' '.join(map(str, done.batches))} --reason TEXT", soft_wrap=True
+        )
 
 
 @subject_app.command("untie-all")

@@ -29,7 +29,7 @@ _BATCH: Final = (
     f" reason, asked_by) values ($1, $2, $3, $4, $5, $6, '{SubjectTieBatchState.REQUESTED}', $7, $8)"
 )
 _TIED: Final = (
-    "select t.id, t.batch_id, t.study_id, t.subject_id, t.kept_subject_id from subject_tie t where t.batch_id = any($1)"
+    "select t.id, t.batch_id, t.subject_id, t.kept_subject_id from subject_tie t where t.batch_id = any($1)"
     " and t.state in ('TIED', 'UNDO_REQUESTED') order by t.recorded_at, t.id for update of t"
 )
 _AGAIN: Final = (
@@ -106,10 +106,11 @@ async def untie_all(
             raise RequestRefused("the batches are of several studies: undo those of one study at a time")
         if prepared := [str(row["id"]) for row in known if row["state"] == SubjectTieBatchState.PREPARED]:
             raise StateRefused(f"prepared and never carried out, so that nothing of it is tied: {', '.join(prepared)}")
+        if known:
+            await lock(connection, known[0]["study_id"])  # before the rows, as whoever else moves them
         rows = await connection.fetch(_TIED, batches)
         if not rows:
             return 0, 0
-        await lock(connection, rows[0]["study_id"])
         await says(connection, by, reason)
         await connection.execute(_AGAIN, [row["id"] for row in rows], reason, by)
         await connection.execute(_UNDONE, list({row["batch_id"] for row in rows}), reason, by)

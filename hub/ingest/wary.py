@@ -8,22 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from typing import Final
 
 from hub.canonical.personal import contact_found, name_like
 from hub.canonical.records import ActionItem, Deviation, Item, Rejected, Subject, named
 from hub.ingest.item_group import ItemGroup
 from hub.principal import DataClass
 
-_SHORT: Final = 11
-"""Characters up to which a value without `@` and `+` reaches nobody: a day, a number, a code."""
-
 
 def told(*values: str | None) -> bool:
     """Whether one of the values reaches somebody."""
-    return any(
-        value and (len(value) > _SHORT or "@" in value or "+" in value) and contact_found(value) for value in values
-    )
+    return any(value and contact_found(value) for value in values)
 
 
 def _keys(item: Item) -> tuple[str, ...]:
@@ -78,20 +72,11 @@ class Wary:
     def tells(self, group: ItemGroup, of: Callable[[str, str], str]) -> bool:
         """Whether a value of the group is to be held back, so that its items are looked at one by one."""
         form, hidden = group.form_oid, DataClass.IDENTIFIER
-        return any(
-            value
-            and (len(value) > _SHORT or "@" in value or "+" in value)
-            and contact_found(value)
-            and of(form, oid) != hidden
-            for oid, value, _ in group.items
-        )
+        return any(value and contact_found(value) and of(form, oid) != hidden for oid, value, _ in group.items)
 
     def reaches(self, item: Item) -> bool:
         """Whether the value reaches somebody, and is held back."""
-        value = item.value or ""
-        if not (len(value) > _SHORT or "@" in value or "+" in value):
-            return False
-        what = contact_found(value)
+        what = contact_found(item.value or "")
         if what is None:
             return False
         reason = f"the value of {item.item_oid} looks as if it held {what}"
